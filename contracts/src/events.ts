@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { AlertLevel, InstantText } from './common.ts';
+
+const at = InstantText;
+
+/** Every event name with the shape of its payload. `area` and `field` decide who may hear it. */
+export const eventSchemas = {
+  'administrative-units.imported': z.object({ count: z.number(), vintage: z.string() }),
+  'province.applied': z.object({ version: z.string() }),
+  'thing.registered': z.object({ thing: z.string() }),
+  /** One per committed batch of one thing. `latest` is what open screens show; `from`/`to` bound the touched event time. */
+  'observations.accepted': z.object({
+    thing: z.string(),
+    area: z.string(),
+    field: z.string(),
+    from: at,
+    to: at,
+    count: z.number(),
+    acceptedAt: at,
+    latest: z.array(
+      z.object({ property: z.string(), time: at, value: z.number(), unit: z.string(), quality: z.string() }),
+    ),
+  }),
+  'readings.quarantined': z.object({ reason: z.string(), thing: z.string().nullable(), count: z.number() }),
+  'figures.changed': z.object({
+    indicator: z.string(),
+    area: z.string(),
+    thing: z.string().nullable(),
+    from: at,
+    to: at,
+    latest: z
+      .object({ value: z.number().nullable(), unit: z.string(), status: z.string(), passport: z.string() })
+      .optional(),
+  }),
+  'alert.raised': z.object({
+    alert: z.string(),
+    rule: z.string(),
+    level: AlertLevel,
+    area: z.string(),
+    things: z.array(z.string()),
+    start: at,
+  }),
+  'alert.changed': z.object({
+    alert: z.string(),
+    rule: z.string(),
+    level: AlertLevel,
+    area: z.string(),
+    end: at.nullable(),
+    state: z.string(),
+  }),
+  'incident.opened': z.object({
+    incident: z.string(),
+    level: AlertLevel,
+    area: z.string(),
+    alert: z.string().nullable(),
+  }),
+  'incident.changed': z.object({ incident: z.string(), state: z.string(), area: z.string() }),
+  'task.assigned': z.object({
+    task: z.string(),
+    agency: z.string(),
+    person: z.string().nullable(),
+    area: z.string(),
+    dueAt: at,
+  }),
+  'task.changed': z.object({ task: z.string(), state: z.string(), agency: z.string(), area: z.string() }),
+  'directive.given': z.object({ directive: z.string(), agency: z.string(), area: z.string() }),
+  'directive.changed': z.object({ directive: z.string(), state: z.string(), area: z.string() }),
+  'submission.changed': z.object({
+    submission: z.string(),
+    dataSet: z.string(),
+    state: z.string(),
+    agency: z.string(),
+  }),
+  'data-set.published': z.object({ dataSet: z.string(), version: z.number() }),
+  'briefing.produced': z.object({ pack: z.string(), template: z.string() }),
+  'notice.sent': z.object({ notice: z.string(), person: z.string() }),
+} as const;
+
+export type EventName = keyof typeof eventSchemas;
+export type EventPayload<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;

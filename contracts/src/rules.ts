@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { AlertLevel, asKnownAtQuery, InstantText, LocalizedText, LonLat, pageQuery } from './common.ts';
+import type { Api } from './endpoint.ts';
+
+export const AlertState = z.enum([
+  'new',
+  'acknowledged',
+  'verified',
+  'false-alarm',
+  'snoozed',
+  'in-incident',
+  'closed',
+  'withdrawn',
+]);
+export type AlertState = z.infer<typeof AlertState>;
+
+/** What made the alert: nothing here is ever changed, a revision is a new version of the alert. */
+export const AlertEvidence = z.object({
+  readings: z.array(
+    z.object({
+      thing: z.string(),
+      property: z.string(),
+      time: InstantText,
+      value: z.number().nullable(),
+      unit: z.string(),
+    }),
+  ),
+  peak: z.object({ time: InstantText, value: z.number() }).nullable(),
+  mean: z.number().nullable(),
+  count: z.number(),
+  conditions: z.record(z.string(), z.unknown()),
+  /** Legal figures and passports the rule compared with. */
+  figures: z.array(z.string()),
+  legalFigures: z.array(z.object({ code: z.string(), value: z.number(), unit: z.string(), legalRef: z.string() })),
+});
+export type AlertEvidence = z.infer<typeof AlertEvidence>;
+
+export const Alert = z.object({
+  id: z.string(),
+  code: z.string(),
+  rule: z.string(),
+  ruleVersion: z.string(),
+  kind: z.string(),
+  title: LocalizedText,
+  level: AlertLevel,
+  scenario: z.string(),
+  field: z.string(),
+  area: z.string(),
+  areaName: z.string(),
+  things: z.array(z.string()),
+  thingName: z.string(),
+  site: z.string().nullable(),
+  property: z.string().nullable(),
+  position: LonLat.nullable(),
+  start: InstantText,
+  end: InstantText.nullable(),
+  firedAt: InstantText,
+  recordedAt: InstantText,
+  version: z.number(),
+  evidence: AlertEvidence,
+  simulated: z.boolean(),
+  state: AlertState,
+  incident: z.string().nullable(),
+  agency: z.string(),
+  playbook: z.string().nullable(),
+});
+export type Alert = z.infer<typeof Alert>;
+
+export const Rule = z.object({
+  id: z.string(),
+  name: LocalizedText,
+  detector: z.string(),
+  version: z.string(),
+  level: AlertLevel,
+  scenario: z.string(),
+  state: z.enum(['draft', 'shadow', 'live', 'off']),
+  words: z.string(),
+  parameters: z.record(z.string(), z.unknown()),
+  agency: z.string(),
+  playbook: z.string().nullable(),
+});
+export type Rule = z.infer<typeof Rule>;
+
+export const Rehearsal = z.object({
+  rule: z.string(),
+  ruleVersion: z.string(),
+  from: InstantText,
+  to: InstantText,
+  readings: z.number(),
+  wouldFire: z.array(
+    z.object({
+      thing: z.string(),
+      property: z.string(),
+      start: InstantText,
+      end: InstantText.nullable(),
+      peak: z.number().nullable(),
+      mean: z.number().nullable(),
+    }),
+  ),
+  perWeek: z.number(),
+  perNight: z.number(),
+});
+export type Rehearsal = z.infer<typeof Rehearsal>;
+
+export const ruleApi = {
+  rules: {
+    method: 'GET',
+    path: '/rules',
+    summary: 'Rules in force',
+    access: 'alerts.read',
+    query: z.object({ scenario: z.string().optional() }),
+    response: z.object({ items: z.array(Rule) }),
+  },
+  rehearse: {
+    method: 'POST',
+    path: '/rules/{id}/rehearsals',
+    summary: 'What this rule would have raised over a past span',
+    access: 'rules.rehearse',
+    params: z.object({ id: z.string() }),
+    body: z.object({ from: InstantText, to: InstantText }),
+    response: Rehearsal,
+  },
+  whyNot: {
+    method: 'GET',
+    path: '/rules/{id}/why-not',
+    summary: 'Why this rule did not fire for a thing at a time',
+    access: 'alerts.read',
+    params: z.object({ id: z.string() }),
+    query: z.object({ thing: z.string(), at: InstantText }),
+    response: z.object({
+      items: z.array(z.object({ property: z.string(), words: z.string(), facts: z.record(z.string(), z.unknown()) })),
+    }),
+  },
+} satisfies Api;
+
+/** Served by `incidents`, which adds the handling to what `rules` found. */
+export const alertListQuery = z.object({
+  rule: z.string().optional(),
+  area: z.string().optional(),
+  thing: z.string().optional(),
+  site: z.string().optional(),
+  scenario: z.string().optional(),
+  open: z.stringbool().optional(),
+  level: z.coerce.number().optional(),
+  from: InstantText.optional(),
+  to: InstantText.optional(),
+  ...pageQuery,
+  ...asKnownAtQuery,
+});

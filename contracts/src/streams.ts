@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { asKnownAtQuery, Done, InstantText, LocalizedText, LonLat, pageQuery } from './common.ts';
+import type { Api } from './endpoint.ts';
+
+export const ReadingQuality = z.enum(['measured', 'calibrating', 'device-error']);
+export type ReadingQuality = z.infer<typeof ReadingQuality>;
+
+/** Why a reading was set aside instead of kept. */
+export const QuarantineReason = z.enum([
+  'malformed',
+  'unknown-thing',
+  'unknown-property',
+  'unknown-unit',
+  'implausible',
+  'bad-time',
+  'in-the-future',
+  'conflicting-value',
+  'not-own-thing',
+  'too-large',
+]);
+export type QuarantineReason = z.infer<typeof QuarantineReason>;
+
+export const Datastream = z.object({
+  property: z.string(),
+  name: LocalizedText,
+  unit: z.string(),
+  rhythmSeconds: z.number(),
+  silentAfterSeconds: z.number(),
+  plausible: z.object({ min: z.number(), max: z.number() }),
+  latest: z
+    .object({ time: InstantText, value: z.number(), quality: ReadingQuality, receivedAt: InstantText })
+    .nullable(),
+});
+export type Datastream = z.infer<typeof Datastream>;
+
+export const Thing = z.object({
+  id: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  area: z.string(),
+  areaName: z.string(),
+  field: z.string(),
+  site: z.object({ id: z.string(), name: z.string() }).nullable(),
+  agency: z.string(),
+  lonLat: LonLat,
+  simulated: z.boolean(),
+  state: z.enum(['live', 'late', 'silent', 'never-heard']),
+  lastHeardAt: InstantText.nullable(),
+  datastreams: z.array(Datastream),
+});
+export type Thing = z.infer<typeof Thing>;
+
+export const NewThing = z.object({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  kind: z.string(),
+  name: z.string().min(1),
+  agency: z.string(),
+  lonLat: LonLat,
+  site: z.string().nullable().default(null),
+  simulated: z.boolean().default(false),
+});
+export type NewThing = z.infer<typeof NewThing>;
+
+export const Observation = z.object({
+  thing: z.string(),
+  property: z.string(),
+  time: InstantText,
+  value: z.number(),
+  unit: z.string(),
+  quality: ReadingQuality,
+  receivedAt: InstantText,
+});
+export type Observation = z.infer<typeof Observation>;
+
+export const IntakeOutcome = z.object({
+  accepted: z.number(),
+  repeated: z.number(),
+  rejected: z.number(),
+  reasons: z.array(z.object({ record: z.number(), reason: QuarantineReason, detail: z.string() })),
+});
+export type IntakeOutcome = z.infer<typeof IntakeOutcome>;
+
+export const QuarantinedReading = z.object({
+  id: z.string(),
+  receivedAt: InstantText,
+  door: z.string(),
+  reason: QuarantineReason,
+  detail: z.string(),
+  thing: z.string().nullable(),
+  raw: z.string(),
+  state: z.enum(['open', 'replayed', 'discarded']),
+});
+export type QuarantinedReading = z.infer<typeof QuarantinedReading>;
+
+export const streamApi = {
+  things: {
+    method: 'GET',
+    path: '/things',
+    summary: 'Things with last state',
+    access: 'things.read',
+    query: z.object({
+      kind: z.string().optional(),
+      area: z.string().optional(),
+      site: z.string().optional(),
+      state: z.string().optional(),
+      q: z.string().optional(),
+    }),
+    response: z.object({ items: z.array(Thing) }),
+  },
+  thing: {
+    method: 'GET',
+    path: '/things/{id}',
+    summary: 'One thing',
+    access: 'things.read',
+    params: z.object({ id: z.string() }),
+    response: Thing,
+  },
+  registerThing: {
+    method: 'POST',
+    path: '/things',
+    summary: 'Register a thing of a described kind; the key is shown once',
+    access: 'things.manage',
+    body: NewThing,
+    response: z.object({ thing: Thing, key: z.string() }),
+    status: 201,
+  },
+  observations: {
+    method: 'GET',
+    path: '/observations',
+    summary: 'Observations in order of event time',
+    access: 'observations.read',
+    query: z.object({
+      thing: z.string(),
+      property: z.string().optional(),
+      from: InstantText.optional(),
+      to: InstantText.optional(),
+      ...pageQuery,
+      limit: z.coerce.number().int().min(1).max(20_000).default(1000),
+      ...asKnownAtQuery,
+    }),
+    response: z.object({ items: z.array(Observation), next: z.string().nullable() }),
+  },
+  quarantine: {
+    method: 'GET',
+    path: '/quarantine',
+    summary: 'What was set aside and why',
+    access: 'quarantine.read',
+    query: z.object({
+      reason: QuarantineReason.optional(),
+      thing: z.string().optional(),
+      state: z.enum(['open', 'replayed', 'discarded']).optional(),
+      from: InstantText.optional(),
+      to: InstantText.optional(),
+      ...pageQuery,
+    }),
+    response: z.object({
+      items: z.array(QuarantinedReading),
+      counts: z.array(z.object({ reason: QuarantineReason, count: z.number() })),
+      next: z.string().nullable(),
+    }),
+  },
+  replayQuarantined: {
+    method: 'POST',
+    path: '/quarantine/{id}/replay',
+    summary: 'Put one quarantined reading through the intake again',
+    access: 'quarantine.mend',
+    params: z.object({ id: z.string() }),
+    response: IntakeOutcome,
+  },
+  discardQuarantined: {
+    method: 'POST',
+    path: '/quarantine/{id}/discard',
+    summary: 'Close one quarantined reading with a reason',
+    access: 'quarantine.mend',
+    params: z.object({ id: z.string() }),
+    body: z.object({ reason: z.string().min(3) }),
+    response: Done,
+  },
+} satisfies Api;
