@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AlertLevel, InstantText } from './common.ts';
+import type { Permission } from './permissions.ts';
 
 const at = InstantText;
 
@@ -78,3 +79,25 @@ export const eventSchemas = {
 
 export type EventName = keyof typeof eventSchemas;
 export type EventPayload<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
+
+/** Which permission lets a screen hear an event; null = for the server only. Area scope is checked on top. */
+export const eventAudience = {
+  'administrative-units.imported': 'admin-units.read',
+  'province.applied': 'scenarios.read',
+  'thing.registered': 'things.read',
+  'observations.accepted': 'observations.read',
+  'readings.quarantined': 'quarantine.read',
+  'figures.changed': 'figures.read',
+  'alert.raised': 'alerts.read',
+  'alert.changed': 'alerts.read',
+  'incident.opened': 'incidents.read',
+  'incident.changed': 'incidents.read',
+  'task.assigned': 'tasks.read',
+  'task.changed': 'tasks.read',
+  'directive.given': 'directives.read',
+  'directive.changed': 'directives.read',
+  'submission.changed': 'data.read',
+  'data-set.published': 'data.read',
+  'briefing.produced': 'briefings.read',
+  'notice.sent': null,
+} as const satisfies Record<EventName, Permission | null>;
