@@ -1,0 +1,18 @@
+import { PlaybookDescription } from '@ioc/contracts/playbook-description';
+import { RuleDescription } from '@ioc/contracts/rule-description';
+import { ScenarioDescription } from '@ioc/contracts/scenario-description';
+import { ThingKindDescription } from '@ioc/contracts/thing-kind-description';
+import { z } from 'zod';
+
+/** Every kind of file in province/: where it lies and the contract that checks it. One line per kind. */
+export const describedKinds = {
+  scenarios: { pattern: 'scenarios/*/scenario.yaml', schema: ScenarioDescription },
+  thingKinds: { pattern: '{data-groups,scenarios}/*/streams/*.yaml', schema: ThingKindDescription },
+  rules: { pattern: 'scenarios/*/rules/*.yaml', schema: RuleDescription },
+  playbooks: { pattern: 'scenarios/*/playbooks/*.yaml', schema: PlaybookDescription },
+  /** Settings are checked by the module that reads them: see `readSettings`. */
+  settings: { pattern: 'settings/*.yaml', schema: z.looseObject({}) },
+} as const;
+
+export type DescribedKind = keyof typeof describedKinds;
+export type Described<K extends DescribedKind> = z.output<(typeof describedKinds)[K]['schema']>;
