@@ -1,7 +1,7 @@
 // What an indicator file may say (province/…/indicators/*.yaml). Code knows the formula kinds, never the indicators.
 import { z } from 'zod';
 import { LocalizedText, Slug } from './common.ts';
-import { Band } from './legal-figures.ts';
+import { Band, LegalFigureRef } from './legal-figures.ts';
 
 const Words = LocalizedText.strict();
 
@@ -21,19 +21,19 @@ export type FigureReason = z.infer<typeof FigureReason>;
 export const RollUpMethod = z.enum(['mean', 'sum', 'highest', 'lowest']);
 export type RollUpMethod = z.infer<typeof RollUpMethod>;
 
-/** `minShare` and `limit` name legal figures; `of` and `inputs` name indicators. */
+/** `minShare` (0..1) and `limit` are legal figures; `of` and `inputs` name indicators. */
 const formulas = {
   /** Mean of the valid readings of one thing and property in one hour. */
   hourlyMean: z.strictObject({
     kind: z.literal('hourly-mean'),
     streamKinds: z.array(Slug).min(1),
     property: Slug,
-    minShare: Slug,
+    minShare: LegalFigureRef,
   }),
   /** Mean of 8 consecutive hourly values, labelled at the last hour. */
-  movingMean8h: z.strictObject({ kind: z.literal('moving-mean-8h'), of: Slug, minShare: Slug }),
+  movingMean8h: z.strictObject({ kind: z.literal('moving-mean-8h'), of: Slug, minShare: LegalFigureRef }),
   /** Mean of the hourly values of one day. */
-  dailyMean: z.strictObject({ kind: z.literal('daily-mean'), of: Slug, minShare: Slug }),
+  dailyMean: z.strictObject({ kind: z.literal('daily-mean'), of: Slug, minShare: LegalFigureRef }),
   /** Share, in percent, of the hours that have a valid value. */
   shareValidHours: z.strictObject({ kind: z.literal('share-valid-hours'), of: z.array(Slug).min(1) }),
   /** Air-quality index of an hour; `method` names a set of legal figures, `inputs` the hourly mean of each pollutant. */
@@ -42,7 +42,7 @@ const formulas = {
     kind: z.literal('aqi-daily'),
     method: Slug,
     inputs: z.record(Slug, Slug),
-    minShare: Slug,
+    minShare: LegalFigureRef,
   }),
   /**
    * How often and how far values pass their limits. periods: hours (or days) in which at least one limit is passed;
@@ -50,9 +50,9 @@ const formulas = {
    */
   exceedance: z.strictObject({
     kind: z.literal('exceedance'),
-    limits: z.array(z.strictObject({ of: Slug, limit: Slug })).min(1),
+    limits: z.array(z.strictObject({ of: Slug, limit: LegalFigureRef })).min(1),
     measure: z.enum(['periods', 'passes', 'worst-ratio']),
-    minShare: Slug,
+    minShare: LegalFigureRef,
   }),
   /** One value for an area from those of the units in it; `minShare` of the units (0..1) must have one. */
   areaAggregate: z.strictObject({
@@ -128,9 +128,9 @@ export const IndicatorDescription = z
     per: z.enum(['thing', 'site', 'area']),
     formula: Formula,
     /** Words and colours for values: a legal figure that holds bands, or bands of the province's own. */
-    categories: z.union([z.strictObject({ legalFigure: Slug }), z.array(Band).min(1)]).optional(),
+    categories: z.union([LegalFigureRef, z.array(Band).min(1)]).optional(),
     /** Limits to draw and to compare with, as legal figures. */
-    thresholds: z.array(z.strictObject({ legalFigure: Slug })).default([]),
+    thresholds: z.array(LegalFigureRef).default([]),
     /** What the province aims at, by calendar days inclusive. */
     targets: z.array(z.strictObject({ from: z.iso.date(), to: z.iso.date(), value: z.number() })).default([]),
     breakdowns: z.array(z.string()).default([]),

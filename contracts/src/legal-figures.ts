@@ -12,6 +12,10 @@ const HexColor = z.string().regex(/^#[0-9A-F]{6}$/);
 export const FigureChecked = z.enum(['verified', 'secondary', 'unchecked']);
 export type FigureChecked = z.infer<typeof FigureChecked>;
 
+/** A legal figure as rules and indicators name it; the version in force on the day in question is used. */
+export const LegalFigureRef = z.strictObject({ set: Slug, code: Slug });
+export type LegalFigureRef = z.infer<typeof LegalFigureRef>;
+
 /** Index against concentration, rising; the points are shared end points of the segments between them. */
 export const Breakpoints = z
   .array(z.strictObject({ index: z.number(), concentration: z.number() }))
@@ -34,7 +38,7 @@ export const Band = z.strictObject({
 });
 export type Band = z.infer<typeof Band>;
 
-/** How one pollutant enters an air-quality index. `breakpoints` names another row. */
+/** How one pollutant enters an air-quality index. `breakpoints` is the code of another row of the set. */
 export const IndexPollutant = z.strictObject({
   id: Slug,
   name: z.string(),
@@ -69,6 +73,7 @@ export const LegalFigureValue = z.union([
 export type LegalFigureValue = z.infer<typeof LegalFigureValue>;
 
 export const LegalFigure = z.strictObject({
+  /** Unique in its set, but for its versions: `so2.1h`. */
   code: Slug,
   name: Words,
   value: LegalFigureValue,
@@ -93,7 +98,7 @@ export type LegalFigure = z.infer<typeof LegalFigure>;
 export const LegalFigureSet = z
   .strictObject({ id: Slug, name: Words, note: z.string().optional(), figures: z.array(LegalFigure).min(1) })
   .check(({ value: set, issues }) => {
-    for (const message of problemsOf(set.id, set.figures)) {
+    for (const message of problemsOf(set.figures)) {
       issues.push({ code: 'custom', message, input: set.figures, path: ['figures'] });
     }
   });
@@ -106,11 +111,10 @@ function rises(points: { index: number; concentration: number }[]): boolean {
   });
 }
 
-/** A code belongs to its set, and on any day at most one version of it is in force per province. */
-function problemsOf(set: string, figures: readonly LegalFigure[]): string[] {
+/** On any day at most one version of a code is in force per province. */
+function problemsOf(figures: readonly LegalFigure[]): string[] {
   return figures.flatMap((figure, i) => {
     const problems: string[] = [];
-    if (!figure.code.startsWith(`${set}.`)) problems.push(`${figure.code}: the code must start with "${set}."`);
     if (figure.effectiveTo !== null && figure.effectiveTo < figure.effectiveFrom)
       problems.push(`${figure.code}: effectiveTo is before effectiveFrom`);
     const overlaps = figures.slice(i + 1).some((other) => isSameFigure(figure, other) && doOverlap(figure, other));
