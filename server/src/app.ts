@@ -1,7 +1,14 @@
+import { SecuritySettings } from '@ioc/contracts/security-settings';
+import { RolesDescription } from '@ioc/contracts/settings-description';
 import type { AnyPlatform } from '#platform/platform';
-import { scenarios, type Province } from './modules/scenarios/index.ts';
+import { identity } from './modules/identity/index.ts';
+import { readSettings, scenarios, type Province } from './modules/scenarios/index.ts';
 
 /** The whole system, in dependency order: one line per module, then one per door. Remove a line, remove the feature. */
 export function installApp(platform: AnyPlatform, province: Province): void {
+  identity(platform, {
+    roles: readSettings(province, 'roles', RolesDescription),
+    security: readSettings(province, 'security', SecuritySettings),
+  });
   scenarios(platform, province);
 }

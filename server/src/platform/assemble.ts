@@ -51,14 +51,28 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
   const starts: (() => Promise<void>)[] = [];
   const stops: (() => Promise<void>)[] = [];
   const registrations: (() => void | Promise<void>)[] = [];
-  let authenticate: Authenticate = () => Promise.resolve(null);
+  const authenticators: Authenticate[] = [];
+  const authenticate: Authenticate = async (request) => {
+    for (const ask of authenticators) {
+      const found = await ask(request);
+      if (found) return found;
+    }
+    return null;
+  };
   const works = (role: Role): boolean => config.roles.has(role);
 
   const listener = listenForEvents(connection, log, (ids) => {
     void live.announce(ids).catch((error: unknown) => log.warn({ err: error }, 'live stream'));
     if (works('worker')) void dispatcher.drain().catch((error: unknown) => log.error({ err: error }, 'event dispatch'));
   });
-  checks.push({ name: 'database', check: () => pool.query('select 1').then(() => null, (error: Error) => error.message) });
+  checks.push({
+    name: 'database',
+    check: () =>
+      pool.query('select 1').then(
+        () => null,
+        (error: Error) => error.message,
+      ),
+  });
   jobs.every('17 3 * * *', 'platform.forget-old-events', () => dispatcher.forgetOld());
 
   const platform: AnyPlatform = {
@@ -72,8 +86,8 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
       bindRoutes(server, api, handlers, { runUnit, authenticate: () => authenticate });
     },
     http: (register) => void registrations.push(() => register(server)),
-    authenticateWith: (given) => void (authenticate = given),
-    authenticate: (request) => authenticate(request),
+    authenticateWith: (ask) => void authenticators.push(ask),
+    authenticate,
     on: (event, handler, react) => dispatcher.on(event, handler, react as never),
     every: (cron, name, work) => jobs.every(cron, name, work as never),
     loop: (name, milliseconds, role, turn) => void (works(role) && loops.add(name, milliseconds, turn)),

@@ -24,11 +24,15 @@ export type Platform<T = unknown> = {
   routes<A extends Api>(api: A, handlers: Handlers<A, T>): void;
   /** Plain HTTP, for doors that speak an outside standard. */
   http(register: (server: FastifyInstance) => void | Promise<void>): void;
-  /** Identity's hook: who does a request speak for. */
+  /** Adds a way to find out who a request speaks for; the first that knows answers. */
   authenticateWith(authenticate: Authenticate): void;
   authenticate: Authenticate;
   /** Reacts to committed events; `handler` names the reaction and makes its effect happen once per event. */
-  on<N extends EventName>(event: N, handler: string, react: (unit: Unit<T>, payload: EventPayload<N>) => Promise<void>): void;
+  on<N extends EventName>(
+    event: N,
+    handler: string,
+    react: (unit: Unit<T>, payload: EventPayload<N>) => Promise<void>,
+  ): void;
   /** Work on a cron rhythm (minutes or longer), in one process of many. */
   every(cron: string, name: string, work: (unit: Unit<T>) => Promise<void>): void;
   /** Work of this process every so many milliseconds, one turn after the other; runs in the given role only. */

@@ -16,25 +16,44 @@ export type TestApp = Assembly & {
   province: Province;
   clock: ReturnType<typeof settableClock>;
   /** JSON request as a made-up caller: `await app.call(aCaller({ role: 'operator' }), 'GET', '/things')`. */
-  call(caller: Caller | null, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: any }>;
+  call(
+    caller: Caller | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: any }>;
 };
 
-type Options = { at?: string; environment?: Record<string, string>; install?: (platform: Assembly['platform'], province: Province) => void };
+type Options = {
+  at?: string;
+  environment?: Record<string, string>;
+  install?: (platform: Assembly['platform'], province: Province) => void;
+};
 
 /** The whole system on a database of its own, with a clock the test sets and callers the test makes up. Stops itself after the file. */
-export async function testApp({ at = '2026-11-23T01:00:00Z', environment = {}, install = installApp }: Options = {}): Promise<TestApp> {
+export async function testApp({
+  at = '2026-11-23T01:00:00Z',
+  environment = {},
+  install = installApp,
+}: Options = {}): Promise<TestApp> {
   const { connection, drop } = await testDatabase();
   const clock = settableClock(new Date(at));
   const province = await loadProvince(provinceDir);
-  const config = readConfig({ IOC_PORT: '0', IOC_MQTT_PORT: '0', IOC_LOG_LEVEL: 'error', IOC_PROVINCE_DIR: provinceDir, ...environment });
+  const config = readConfig({
+    IOC_PORT: '0',
+    IOC_MQTT_PORT: '0',
+    IOC_LOG_LEVEL: 'error',
+    IOC_PROVINCE_DIR: provinceDir,
+    ...environment,
+  });
   const assembly = await assemble({ config, log: createLog(config.logLevel), clock, connection });
   install(assembly.platform, province);
 
   const callers = new Map<string, Caller>();
-  const own = assembly.platform.authenticate;
   assembly.platform.authenticateWith(async (request) => {
     const caller = callers.get(String(request.headers['x-test-caller']));
-    return caller ? { caller, by: 'token' } : own(request);
+    return caller ? { caller, by: 'token' } : null;
   });
   await assembly.start();
 
@@ -60,10 +79,20 @@ export async function testApp({ at = '2026-11-23T01:00:00Z', environment = {}, i
   };
 }
 
-type CallerOptions = { id?: string; role?: string; areas?: '*' | string[]; fields?: '*' | string[]; agency?: string; permissions?: Permission[] };
+type CallerOptions = {
+  id?: string;
+  role?: string;
+  areas?: '*' | string[];
+  fields?: '*' | string[];
+  agency?: string;
+  permissions?: Permission[];
+};
 
 /** A caller with the permissions its role has in province/settings/roles.yaml. */
-export function aCaller(province: Province, { id, role = 'shift-leader', areas = '*', fields = '*', agency = 'trung-tam-ioc', permissions }: CallerOptions = {}): Caller {
+export function aCaller(
+  province: Province,
+  { id, role = 'shift-leader', areas = '*', fields = '*', agency = 'trung-tam-ioc', permissions }: CallerOptions = {},
+): Caller {
   const described = readSettings(province, 'roles', RolesDescription).roles.find((entry) => entry.id === role);
   if (!described) throw new Error(`no role ${role}`);
   return {

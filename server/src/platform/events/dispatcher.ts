@@ -36,7 +36,11 @@ export function createDispatcher(database: Kysely<PlatformTables>, runUnit: Unit
   async function dispatchOne(event: WaitingEvent): Promise<void> {
     try {
       await deliver(event);
-      await database.updateTable('outbox').set({ dispatched_at: sql<Date>`now()` }).where('id', '=', event.id).execute();
+      await database
+        .updateTable('outbox')
+        .set({ dispatched_at: sql<Date>`now()` })
+        .where('id', '=', event.id)
+        .execute();
     } catch (error) {
       const attempts = event.attempts + 1;
       log.error({ err: error, event: event.name, id: event.id, attempts }, 'reaction to an event failed');
@@ -66,14 +70,22 @@ export function createDispatcher(database: Kysely<PlatformTables>, runUnit: Unit
     // Events nobody reacts to are done in one stroke.
     const idle = waiting.filter((event) => !reactions.has(event.name)).map((event) => event.id);
     if (idle.length > 0) {
-      await database.updateTable('outbox').set({ dispatched_at: sql<Date>`now()` }).where('id', 'in', idle).execute();
+      await database
+        .updateTable('outbox')
+        .set({ dispatched_at: sql<Date>`now()` })
+        .where('id', 'in', idle)
+        .execute();
     }
     for (const event of waiting) if (reactions.has(event.name)) await dispatchOne(event);
     return waiting.length;
   }
 
   return {
-    on<N extends EventName, T>(name: N, handler: string, react: (unit: Unit<T>, payload: EventPayload<N>) => Promise<void>): void {
+    on<N extends EventName, T>(
+      name: N,
+      handler: string,
+      react: (unit: Unit<T>, payload: EventPayload<N>) => Promise<void>,
+    ): void {
       reactions.set(name, [...(reactions.get(name) ?? []), { handler, react: react as Reaction['react'] }]);
     },
     /** Delivers everything that waits; calls while it works are folded into one more round. */

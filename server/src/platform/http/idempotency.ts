@@ -15,14 +15,25 @@ export async function answerOnce<T>(
   work: () => Promise<unknown>,
 ): Promise<unknown> {
   const key = request.headers['idempotency-key'];
-  if (endpoint.method === 'GET' || endpoint.produces === 'file' || typeof key !== 'string' || key.length > 200) return work();
+  if (endpoint.method === 'GET' || endpoint.produces === 'file' || typeof key !== 'string' || key.length > 200)
+    return work();
 
   const db = (unit as unknown as Unit).db;
-  const digest = createHash('sha256').update(JSON.stringify(request.body ?? null)).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify(request.body ?? null))
+    .digest('hex');
   const route = `${endpoint.method} ${request.url}`;
   const claimed = await db
     .insertInto('idempotency_key')
-    .values({ key, caller: unit.user.id, route, body_digest: digest, status: 0, response: 'null', created_at: unit.now })
+    .values({
+      key,
+      caller: unit.user.id,
+      route,
+      body_digest: digest,
+      status: 0,
+      response: 'null',
+      created_at: unit.now,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning('key')
     .executeTakeFirst();

@@ -6,7 +6,13 @@ import type { Caller } from '../caller.ts';
 import type { PlatformTables } from '../tables.ts';
 import { identify, type Authenticate } from './authenticate.ts';
 
-type LiveEvent = { id: number; name: string; payload: Record<string, unknown>; area: string | null; field: string | null };
+type LiveEvent = {
+  id: number;
+  name: string;
+  payload: Record<string, unknown>;
+  area: string | null;
+  field: string | null;
+};
 type Listener = { caller: Caller; send: (event: LiveEvent) => void };
 
 /** Server-sent events: committed events, to those who may see them. `Last-Event-ID` replays what a short break missed. */
@@ -15,7 +21,12 @@ export function createLiveStream(database: Kysely<PlatformTables>) {
   let newest = 0;
 
   async function fetchByIds(ids: number[]): Promise<LiveEvent[]> {
-    return (await database.selectFrom('outbox').select(['id', 'name', 'payload', 'area', 'field']).where('id', 'in', ids).orderBy('id').execute()) as LiveEvent[];
+    return (await database
+      .selectFrom('outbox')
+      .select(['id', 'name', 'payload', 'area', 'field'])
+      .where('id', 'in', ids)
+      .orderBy('id')
+      .execute()) as LiveEvent[];
   }
 
   return {
@@ -40,7 +51,13 @@ export function createLiveStream(database: Kysely<PlatformTables>) {
         await reply.sse.send({ event: 'ready', data: { at: new Date().toISOString() } });
         const missedAfter = Number(request.headers['last-event-id']);
         if (missedAfter > 0) {
-          const missed = (await database.selectFrom('outbox').select(['id', 'name', 'payload', 'area', 'field']).where('id', '>', missedAfter).orderBy('id').limit(1000).execute()) as LiveEvent[];
+          const missed = (await database
+            .selectFrom('outbox')
+            .select(['id', 'name', 'payload', 'area', 'field'])
+            .where('id', '>', missedAfter)
+            .orderBy('id')
+            .limit(1000)
+            .execute()) as LiveEvent[];
           for (const event of missed) if (mayHear(caller, event)) send(event);
         }
         const listener = { caller, send };

@@ -4,7 +4,9 @@ import { AppError } from '../errors.ts';
 export type Upload = { fileName: string; mimeType: string; bytes: Buffer };
 
 /** Reads a multipart body: text fields, and at most one file held in memory (limit set where the plugin is registered). */
-export async function readMultipart(request: FastifyRequest): Promise<{ fields: Record<string, string>; upload: Upload | null }> {
+export async function readMultipart(
+  request: FastifyRequest,
+): Promise<{ fields: Record<string, string>; upload: Upload | null }> {
   if (!request.isMultipart()) throw new AppError('unsupported-media', 'multipart/form-data');
   const fields: Record<string, string> = {};
   let upload: Upload | null = null;

@@ -9,7 +9,12 @@ export function openApiDocument(endpoints: Endpoint[]): Record<string, unknown> 
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'IOC', version: '1', description: 'Trung tâm giám sát, điều hành thông minh cấp tỉnh', license: { name: 'Apache-2.0' } },
+    info: {
+      title: 'IOC',
+      version: '1',
+      description: 'Trung tâm giám sát, điều hành thông minh cấp tỉnh',
+      license: { name: 'Apache-2.0' },
+    },
     paths,
     components: {
       securitySchemes: {
@@ -32,7 +37,9 @@ function operation(endpoint: Endpoint): Record<string, unknown> {
     description: `access: ${endpoint.access}`,
     ...(endpoint.access === 'public' ? { security: [] } : { security: [{ session: [] }, { token: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(endpoint.body ? { requestBody: { required: true, content: { [contentType]: { schema: schemaOf(endpoint.body, 'input') } } } } : {}),
+    ...(endpoint.body
+      ? { requestBody: { required: true, content: { [contentType]: { schema: schemaOf(endpoint.body, 'input') } } } }
+      : {}),
     responses: {
       [String(endpoint.status ?? 200)]: ok,
       default: { description: 'problem', content: { 'application/problem+json': {} } },
@@ -41,13 +48,20 @@ function operation(endpoint: Endpoint): Record<string, unknown> {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Record<string, unknown>;
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  }) as Record<string, unknown>;
   return rest;
 }
 
 function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): unknown[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, unknown>; required?: string[] };
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, unknown>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: where,

@@ -5,7 +5,11 @@ import { AppError } from '../errors.ts';
 
 /** Any failure → RFC 9457 problem in the caller's language. `unexpected` says whether it is our bug and worth a log line. */
 export function toProblem(error: unknown, language: 'vi' | 'en'): { problem: Problem; unexpected: boolean } {
-  if (error instanceof AppError) return { problem: problemOf(error.code, language, error.detail, error.fields), unexpected: error.code === 'internal' };
+  if (error instanceof AppError)
+    return {
+      problem: problemOf(error.code, language, error.detail, error.fields),
+      unexpected: error.code === 'internal',
+    };
   if (error instanceof ZodError) {
     const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
     return { problem: problemOf('invalid-request', language, undefined, fields), unexpected: false };
@@ -14,7 +18,12 @@ export function toProblem(error: unknown, language: 'vi' | 'en'): { problem: Pro
   return { problem: problemOf(code, language), unexpected: code === 'internal' };
 }
 
-export function problemOf(code: ErrorCode, language: 'vi' | 'en', detail?: string, fields?: Problem['fields']): Problem {
+export function problemOf(
+  code: ErrorCode,
+  language: 'vi' | 'en',
+  detail?: string,
+  fields?: Problem['fields'],
+): Problem {
   const entry = errorCatalogue[code];
   return {
     type: `urn:ioc:problem:${code}`,

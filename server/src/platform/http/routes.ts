@@ -34,14 +34,18 @@ export function bindRoutes<A extends Api, T>(
   }
 }
 
-function bind<T>(server: FastifyInstance, endpoint: Endpoint, handle: Handler<Endpoint, T>, { runUnit, authenticate }: Dependencies): void {
+function bind<T>(
+  server: FastifyInstance,
+  endpoint: Endpoint,
+  handle: Handler<Endpoint, T>,
+  { runUnit, authenticate }: Dependencies,
+): void {
   server.route({
     method: endpoint.method,
     url: `/api/v1${endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
     config: { endpoint },
     handler: async (request, reply) => {
-      const caller =
-        endpoint.access === 'public' ? anonymousCaller(request) : await identify(request, authenticate());
+      const caller = endpoint.access === 'public' ? anonymousCaller(request) : await identify(request, authenticate());
       if (endpoint.access !== 'public' && endpoint.access !== 'signed-in') demand(caller, endpoint.access);
 
       const multipart = endpoint.consumes === 'multipart' ? await readMultipart(request) : null;

@@ -49,7 +49,8 @@ export async function createHttpServer(log: Log): Promise<FastifyInstance> {
   });
   server.setErrorHandler((error, request, reply) => {
     const { problem, unexpected } = toProblem(error, languageOf(request.headers['accept-language']));
-    if (unexpected) log.error({ err: error, route: request.routeOptions.url, method: request.method }, 'request failed');
+    if (unexpected)
+      log.error({ err: error, route: request.routeOptions.url, method: request.method }, 'request failed');
     void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });
   server.setNotFoundHandler((request, reply) => {
