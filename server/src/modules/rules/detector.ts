@@ -1,0 +1,85 @@
+import type { ReadingQuality } from '@ioc/contracts/streams';
+import type { ZodType } from 'zod';
+
+/** One input of one series (thing × property, or an indicator such as an hourly mean). Times are epoch ms. */
+export type Input = {
+  /** Event time. The natural key inside a series: two inputs of one time are versions or repeats of each other. */
+  time: number;
+  value: number | null;
+  quality: ReadingQuality;
+  /** When we first got it. A correction keeps the `receivedAt` of what it corrects. */
+  receivedAt: number;
+  /** Only for corrections and recomputed values: when this version was recorded; the newest version counts. */
+  recordedAt?: number;
+};
+
+export type ConditionValue = number | string | boolean | null;
+
+/** One span in which the condition of a detector held. Episodes of one series never overlap. */
+export type Episode = {
+  start: number;
+  /** null = still going on as far as we know. */
+  end: number | null;
+  /** `gap`: inputs stopped, so the true end is unknown; `forgotten`: taken out of use, no longer expected. */
+  endedBy: 'cleared' | 'gap' | 'forgotten' | null;
+  /** The moment at which what was known by then satisfied the condition; never the moment we got round to computing it. */
+  firedAt: number;
+  peak: { time: number; value: number } | null;
+  mean: number | null;
+  /** Inputs that `mean` and `peak` were taken from. */
+  count: number;
+  /** Inputs inside the span that were not used: calibrating, device error, no value. */
+  skipped: number;
+  /** Capped; first, peak and last are always in it. */
+  evidence: readonly Input[];
+  /** What was compared with what. */
+  conditions: Readonly<Record<string, ConditionValue>>;
+};
+
+/** How near one condition came to being met; `reached` is null when nothing could be compared. */
+export type Nearness = {
+  condition: string;
+  reached: number | null;
+  needed: number;
+  unit: string;
+  at: number | null;
+  met: boolean;
+};
+
+export type StateBase = { readonly closed: readonly Episode[] };
+export type InputOrder = 'time' | 'receivedAt';
+
+/**
+ * A pure state machine over the ordered, distinct inputs of one series. States are never changed in place. Three laws
+ * let a replay start in the middle of a series (`replay.ts`, proven by its test):
+ * 1. from a moment outside every episode, replaying from `lookbackMs` before it leads to the state of a full pass;
+ * 2. closing an episode forgets all before its end: the state equals a fresh one fed from the end on;
+ * 3. `tick` is a view: it tells what the clock alone adds, and its result is only read, never stepped.
+ */
+export type Detector<P, S extends StateBase> = {
+  kind: string;
+  parameters: ZodType<P>;
+  order(parameters: P): InputOrder;
+  lookbackMs(parameters: P): number;
+  start(parameters: P): S;
+  step(state: S, input: Input, parameters: P): S;
+  tick(state: S, now: number, parameters: P): S;
+  episodes(state: S, parameters: P): readonly Episode[];
+  /** For `explain`: `inputs` are distinct and in order, from before the span on; none is later than it. */
+  nearest(parameters: P, inputs: readonly Input[], span: Span): Nearness[];
+};
+
+/** Half-open, epoch ms. */
+export type Span = { from: number; to: number };
+
+export const MINUTE = 60_000;
+export const DAY = 24 * 60 * MINUTE;
+
+/** A reading taken while measuring; calibrating and faulty ones count for nothing but signs of life (Circular 10/2021). */
+export function isUsable(input: Input): input is Input & { value: number } {
+  return input.quality === 'measured' && input.value !== null && Number.isFinite(input.value);
+}
+
+export function touches({ start, end }: { start: number; end: number | null }, { from, to }: Span): boolean {
+  return start < to && (end === null || end >= from);
+}

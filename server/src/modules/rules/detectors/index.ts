@@ -1,0 +1,26 @@
+import type { Detector } from '../detector.ts';
+import { dataLate } from './data-late.ts';
+import { flatLine } from './flat-line.ts';
+import { rateOfChange } from './rate-of-change.ts';
+import { silence } from './silence.ts';
+import { threshold } from './threshold.ts';
+
+/** Every kind of condition a rule may use, by the `detector` a rule names. */
+export const detectors = {
+  'data-late': dataLate,
+  'flat-line': flatLine,
+  'rate-of-change': rateOfChange,
+  silence,
+  threshold,
+} as const;
+
+export type DetectorKind = keyof typeof detectors;
+
+// What a detector takes and keeps is its own affair: callers parse with its `parameters` and hand its states back to it.
+// oxlint-disable-next-line typescript/no-explicit-any
+export type AnyDetector = Detector<any, any>;
+
+/** The detector of that kind, or undefined when no rule may name it. */
+export function detectorOf(kind: string): AnyDetector | undefined {
+  return Object.hasOwn(detectors, kind) ? detectors[kind as DetectorKind] : undefined;
+}

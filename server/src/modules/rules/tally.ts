@@ -1,0 +1,57 @@
+import type { Episode, Input } from './detector.ts';
+
+const EVIDENCE_EACH_SIDE = 24;
+
+/** What is known of a running episode, in bounded memory. Never changed in place. */
+export type Tally = {
+  readonly head: readonly Input[];
+  readonly tail: readonly Input[];
+  readonly peak: { readonly input: Input; readonly value: number } | null;
+  readonly sum: number;
+  readonly count: number;
+  readonly skipped: number;
+};
+
+export const emptyTally: Tally = { head: [], tail: [], peak: null, sum: 0, count: 0, skipped: 0 };
+
+/** Counts an input with its measure; the first of the greatest (or, for `lowest`, least) measures is the peak. */
+export function count(tally: Tally, input: Input, measure: number, lowest = false): Tally {
+  const isPeak = tally.peak === null || (lowest ? measure < tally.peak.value : measure > tally.peak.value);
+  return {
+    ...witness(tally, input),
+    peak: isPeak ? { input, value: measure } : tally.peak,
+    sum: tally.sum + measure,
+    count: tally.count + 1,
+  };
+}
+
+/** Keeps an input as evidence without counting it: the reading that ended an episode, for example. */
+export function witness(tally: Tally, input: Input): Tally {
+  if (tally.head.length < EVIDENCE_EACH_SIDE) return { ...tally, head: [...tally.head, input] };
+  return { ...tally, tail: [...tally.tail.slice(1 - EVIDENCE_EACH_SIDE), input] };
+}
+
+export function skip(tally: Tally): Tally {
+  return { ...tally, skipped: tally.skipped + 1 };
+}
+
+export function episodeFrom(
+  tally: Tally,
+  span: Pick<Episode, 'start' | 'end' | 'endedBy' | 'firedAt' | 'conditions'>,
+): Episode {
+  const { peak, sum, count: counted, skipped } = tally;
+  return {
+    ...span,
+    peak: peak && { time: peak.input.time, value: peak.value },
+    mean: counted === 0 ? null : sum / counted,
+    count: counted,
+    skipped,
+    evidence: evidence(tally),
+  };
+}
+
+function evidence({ head, tail, peak }: Tally): Input[] {
+  const kept = [...head, ...tail];
+  if (peak && !kept.includes(peak.input)) kept.splice(head.length, 0, peak.input);
+  return kept;
+}
