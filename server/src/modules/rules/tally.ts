@@ -10,9 +10,11 @@ export type Tally = {
   readonly sum: number;
   readonly count: number;
   readonly skipped: number;
+  /** Skipped since the last reading: inside the episode only if another reading follows. */
+  readonly skippedSince: number;
 };
 
-export const emptyTally: Tally = { head: [], tail: [], peak: null, sum: 0, count: 0, skipped: 0 };
+export const emptyTally: Tally = { head: [], tail: [], peak: null, sum: 0, count: 0, skipped: 0, skippedSince: 0 };
 
 /** Counts an input with its measure; the first of the greatest (or, for `lowest`, least) measures is the peak. */
 export function count(tally: Tally, input: Input, measure: number, lowest = false): Tally {
@@ -27,12 +29,13 @@ export function count(tally: Tally, input: Input, measure: number, lowest = fals
 
 /** Keeps an input as evidence without counting it: the reading that ended an episode, for example. */
 export function witness(tally: Tally, input: Input): Tally {
-  if (tally.head.length < EVIDENCE_EACH_SIDE) return { ...tally, head: [...tally.head, input] };
-  return { ...tally, tail: [...tally.tail.slice(1 - EVIDENCE_EACH_SIDE), input] };
+  const seen = { ...tally, skipped: tally.skipped + tally.skippedSince, skippedSince: 0 };
+  if (tally.head.length < EVIDENCE_EACH_SIDE) return { ...seen, head: [...tally.head, input] };
+  return { ...seen, tail: [...tally.tail.slice(1 - EVIDENCE_EACH_SIDE), input] };
 }
 
 export function skip(tally: Tally): Tally {
-  return { ...tally, skipped: tally.skipped + 1 };
+  return { ...tally, skippedSince: tally.skippedSince + 1 };
 }
 
 export function episodeFrom(
