@@ -50,7 +50,8 @@ async function start({ directory, database, listen, password, idleInTransactionM
   );
   const data = join(directory, 'data');
   if (!existsSync(data)) await createDirectory(directory, data, database);
-  const db = await PGlite.create(data, { database, extensions: extensions(directory) });
+  const startParams = [...PGlite.defaultStartParams, '-c', 'timezone=UTC'];
+  const db = await PGlite.create(data, { database, extensions: extensions(directory), startParams });
   const { rows } = await db.query<{ name: string; setting: string }>(
     'select name, setting from pg_settings where name = any($1)',
     [REPORTED],

@@ -116,7 +116,7 @@ function superviseChild(
   return {
     onExit: watch.onExit,
     async stop() {
-      watch.expected = true;
+      watch.expect();
       child.ref();
       if (child.connected) child.send({ kind: 'stop' } satisfies ParentMessage);
       const impatience = setTimeout(() => child.kill('SIGKILL'), 30_000);

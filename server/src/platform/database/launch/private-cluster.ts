@@ -68,7 +68,7 @@ function chooseInstallation(cluster: string, found: PostgresSearch): PostgresIns
   throw new Error(`Cần ${need} có PostGIS, nhưng không tìm thấy trên máy. ${found.rejected.join('; ')}`.trim());
 }
 
-type Server = { connection: pg.PoolConfig; onExit: RunningDatabase['onExit']; stop(): Promise<void> };
+type Server = { connection: pg.PoolConfig; onExit: RunningDatabase['onExit']; stop: () => Promise<void> };
 
 async function startServer(
   place: ClusterPlace,
@@ -162,7 +162,7 @@ function superviseServer(child: ChildProcess, connection: pg.PoolConfig, socketD
     connection,
     onExit: watch.onExit,
     async stop() {
-      watch.expected = true;
+      watch.expect();
       child.ref();
       if (child.exitCode === null && child.signalCode === null) {
         signal(pid, 'SIGINT'); // fast shutdown: open transactions are rolled back, a checkpoint is written

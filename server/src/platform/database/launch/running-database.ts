@@ -8,26 +8,32 @@ export type RunningDatabase = {
   description: string;
   connection: pg.PoolConfig;
   /** Called when the database stops although nobody asked it to. */
-  onExit(handler: (reason: Error) => void): void;
-  stop(): Promise<void>;
+  onExit: (handler: (reason: Error) => void) => void;
+  stop: () => Promise<void>;
 };
 
-/** Remembers who wants to hear of an unexpected end, and that an asked-for end is none. */
-export function watchForExit(): {
-  expected: boolean;
-  onExit(handler: (reason: Error) => void): void;
-  report(reason: Error): void;
-} {
+export type ExitWatch = {
+  onExit: RunningDatabase['onExit'];
+  /** From now on the end is asked for and nobody is told. */
+  expect: () => void;
+  report: (reason: Error) => void;
+};
+
+/** Remembers who wants to hear of an unexpected end. Whoever asks too late is told at once. */
+export function watchForExit(): ExitWatch {
   const handlers: ((reason: Error) => void)[] = [];
+  let expected = false;
   let reason: Error | undefined;
   return {
-    expected: false,
     onExit(handler) {
       if (reason) handler(reason);
       else handlers.push(handler);
     },
+    expect() {
+      expected = true;
+    },
     report(error) {
-      if (this.expected || reason) return;
+      if (expected || reason) return;
       reason = error;
       for (const handler of handlers) handler(error);
     },

@@ -15,7 +15,7 @@ export type FrontOptions = {
   /** A transaction left idle blocks everybody, so it is ended after this time. */
   idleInTransactionMs: number;
   /** The database no longer answers as it should; the process had better end. */
-  onBroken(error: Error): void;
+  onBroken: (error: Error) => void;
 };
 
 export type Front = {
@@ -48,8 +48,8 @@ export function createFront({ session, greeting, idleInTransactionMs, onBroken }
           ? answerPassword(message, client.id, greeting)
           : answerStart(message, client.id, greeting);
         client.socket.write(answer.reply);
-        if (answer.then === 'close') return;
-        askedForPassword = answer.then === 'ask password';
+        if (answer.next === 'close') return;
+        askedForPassword = answer.next === 'ask password';
         continue;
       }
       const type = typeOf(message);

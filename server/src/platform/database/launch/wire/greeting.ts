@@ -18,24 +18,24 @@ export type Greeting = {
   password?: string;
 };
 
-export type Answer = { reply: Buffer; then: 'continue' | 'ask password' | 'close' };
+export type Answer = { reply: Buffer; next: 'continue' | 'ask password' | 'close' };
 
 /** Answers one packet of the start-up phase. There is no TLS on a local socket, and a run cannot be cancelled. */
 export function answerStart(start: StartFrame, clientId: number, greeting: Greeting): Answer {
-  if (start.code === SSL_REQUEST || start.code === GSS_REQUEST) return { reply: Buffer.from('N'), then: 'continue' };
-  if (start.code === CANCEL_REQUEST) return { reply: Buffer.alloc(0), then: 'close' };
+  if (start.code === SSL_REQUEST || start.code === GSS_REQUEST) return { reply: Buffer.from('N'), next: 'continue' };
+  if (start.code === CANCEL_REQUEST) return { reply: Buffer.alloc(0), next: 'close' };
   if (start.code !== STARTUP_VERSION) return refuse('0A000', `unsupported frontend protocol ${start.code}`);
   const wanted = startParameters(start.body);
   const database = wanted.get('database') ?? wanted.get('user');
   if (database !== greeting.database) return refuse('3D000', `database "${database}" does not exist`);
-  if (greeting.password !== undefined) return { reply: frame('R', int32(3)), then: 'ask password' };
-  return { reply: welcome(clientId, greeting), then: 'continue' };
+  if (greeting.password !== undefined) return { reply: frame('R', int32(3)), next: 'ask password' };
+  return { reply: welcome(clientId, greeting), next: 'continue' };
 }
 
 export function answerPassword(message: Buffer, clientId: number, greeting: Greeting): Answer {
   const given = message.toString('utf8', 5, message.length - 1);
   if (given !== greeting.password) return refuse('28P01', 'password authentication failed');
-  return { reply: welcome(clientId, greeting), then: 'continue' };
+  return { reply: welcome(clientId, greeting), next: 'continue' };
 }
 
 function welcome(clientId: number, { parameters }: Greeting): Buffer {
@@ -44,7 +44,7 @@ function welcome(clientId: number, { parameters }: Greeting): Buffer {
 }
 
 function refuse(code: string, message: string): Answer {
-  return { reply: errorFrame('FATAL', code, message), then: 'close' };
+  return { reply: errorFrame('FATAL', code, message), next: 'close' };
 }
 
 function startParameters(body: Buffer): Map<string, string> {

@@ -19,7 +19,7 @@ export function createSubscriptions<Client>() {
     apply(client: Client, commands: ListenCommand[]): string[] {
       for (const { kind, channel } of commands) {
         if (kind === 'listen') channels.set(channel, (channels.get(channel) ?? new Set()).add(client));
-        else if (channel === '*') for (const name of [...channels.keys()]) leave(name, client);
+        else if (channel === '*') for (const name of channels.keys()) leave(name, client);
         else leave(channel, client);
       }
       const taken = commands.some(({ kind }) => kind === 'unlisten');
