@@ -8,6 +8,7 @@ import { openSecretBox, type SecretBox } from '#platform/secret-box';
 import type { Unit } from '#platform/unit';
 import { readAudit, verifyAudit } from './audit-reading.ts';
 import { demoAccounts } from './demo-accounts.ts';
+import { ensureLocalKey } from './local-key.ts';
 import { callerOf, rightsOf } from './rights.ts';
 import { identityService, presentAccount } from './service.ts';
 import { signInService } from './sign-in.ts';
@@ -29,7 +30,10 @@ export function identity(
 ): void {
   const { roles } = settings.roles;
   let box: SecretBox;
-  platform.onStart(async () => void (box = await openSecretBox(platform.config.dataDir)));
+  platform.onStart(async () => {
+    box = await openSecretBox(platform.config.dataDir);
+    await asSystem((unit) => ensureLocalKey(unit, roles, platform.config.dataDir));
+  });
 
   const asSystem = <R>(work: (unit: Unit<IdentityTables>) => Promise<R>): Promise<R> =>
     platform.unit(systemCaller, work);

@@ -1,0 +1,10 @@
+import type { Verb } from '../verb.ts';
+import { doctor } from './doctor.ts';
+import { key } from './key.ts';
+import { migrate } from './migrate.ts';
+import { scenario } from './scenario.ts';
+import { start } from './start.ts';
+import { user } from './user.ts';
+
+/** Every verb of `npx ioc`, in the order help shows them. */
+export const verbs: readonly Verb[] = [start, migrate, doctor, scenario, user, key];

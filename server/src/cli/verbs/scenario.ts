@@ -1,0 +1,67 @@
+import { scenarioApi } from '@ioc/contracts/scenarios';
+import { ruleApi } from '@ioc/contracts/rules';
+import { readConfig } from '#platform/config';
+import { listScenarios, loadProvince } from '../../modules/scenarios/index.ts';
+import { callApi } from '../api-client.ts';
+import { UsageError, type Verb } from '../verb.ts';
+
+export const scenario: Verb = {
+  name: 'scenario',
+  summary: 'Kịch bản: liệt kê, kiểm tra, diễn tập trên dữ liệu cũ (list, validate, rehearse)',
+  usage: 'scenario list | validate [<kịch bản>] | rehearse <kịch bản hoặc quy tắc> --from <ISO> --to <ISO>',
+  example:
+    'npx ioc scenario rehearse industrial-park-environment --from 2026-10-01T00:00:00+07:00 --to 2026-11-01T00:00:00+07:00',
+  options: { from: { type: 'string' }, to: { type: 'string' } },
+  async run({ words: [action, name], options }) {
+    const json = Boolean(options['json']);
+    if (action === 'list') return list(json);
+    if (action === 'validate') return validate(name, json);
+    if (action === 'rehearse' && name) return rehearse(name, options, json);
+    throw new UsageError(`Không có việc "${action ?? ''}" (unknown action).`);
+  },
+};
+
+async function list(json: boolean): Promise<void> {
+  const { items } = await callApi(scenarioApi.list, {});
+  if (json) return void process.stdout.write(`${JSON.stringify(items, null, 2)}\n`);
+  for (const item of items)
+    process.stdout.write(
+      `${item.active ? '●' : '○'} ${item.id}  ${item.name.vi}  (${item.indicators.length} chỉ số, ${item.rules.length} quy tắc)\n`,
+    );
+}
+
+/** Reads province/ from disk: needs no running system. Problems come with file and line; exit code 1. */
+async function validate(name: string | undefined, json: boolean): Promise<void> {
+  const province = await loadProvince(readConfig().provinceDir);
+  const found = listScenarios(province).filter((item) => name === undefined || item.id === name);
+  if (found.length === 0) throw new Error(`Không có kịch bản "${name}".`);
+  if (json) return void process.stdout.write(`${JSON.stringify({ version: province.version, scenarios: found })}\n`);
+  for (const item of found)
+    process.stdout.write(
+      `✓ ${item.id}: ${item.indicators.length} chỉ số, ${item.rules.length} quy tắc, ${item.playbooks.length} quy trình\n`,
+    );
+}
+
+async function rehearse(
+  name: string,
+  { from, to }: Record<string, string | boolean | undefined>,
+  json: boolean,
+): Promise<void> {
+  if (typeof from !== 'string' || typeof to !== 'string') throw new UsageError('Cần --from và --to.');
+  const { items: rules } = await callApi(ruleApi.rules, { query: {} });
+  const chosen = rules.filter((rule) => rule.id === name || rule.scenario === name);
+  if (chosen.length === 0) throw new Error(`Không có kịch bản hay quy tắc "${name}".`);
+  const results = [];
+  for (const rule of chosen)
+    results.push(await callApi(ruleApi.rehearse, { params: { id: rule.id }, body: { from, to } }));
+  if (json) return void process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  for (const result of results) {
+    process.stdout.write(
+      `${result.rule} (${result.ruleVersion}): ${result.wouldFire.length} cảnh báo, ${result.perWeek.toFixed(1)} mỗi tuần, ${result.perNight.toFixed(1)} mỗi đêm, trên ${result.readings} số đo\n`,
+    );
+    for (const fired of result.wouldFire)
+      process.stdout.write(
+        `    ${fired.start} → ${fired.end ?? '…'}  ${fired.thing} ${fired.property}  đỉnh ${fired.peak ?? '–'}\n`,
+      );
+  }
+}

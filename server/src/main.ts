@@ -1,0 +1,54 @@
+import { assemble } from '#platform/assemble';
+import { wallClock } from '#platform/clock';
+import { readConfig } from '#platform/config';
+import { launchDatabase } from '#platform/database/launch/index';
+import { createLog } from '#platform/log';
+import { installApp } from './app.ts';
+import { startDemo } from './demo/index.ts';
+import { migrateDatabase } from './migrate.ts';
+import { loadProvince } from './modules/scenarios/index.ts';
+import { printReady } from './ready-message.ts';
+
+/** Starts the roles that IOC_ROLES names and stops them cleanly. */
+async function main(): Promise<void> {
+  const say = (message: string): void => void process.stdout.write(`• ${message}\n`);
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  const province = await loadProvince(config.provinceDir);
+
+  const database = await launchDatabase({
+    ...(config.databaseUrl ? { url: config.databaseUrl } : {}),
+    dataDir: config.dataDir,
+    engine: config.databaseEngine,
+    onProgress: say,
+  });
+  const applied = await migrateDatabase(database.connection);
+  if (applied.length > 0) say(`Cơ sở dữ liệu: đã áp dụng ${applied.length} bước nâng cấp`);
+
+  const assembly = await assemble({ config, log, clock: wallClock, connection: database.connection });
+  installApp(assembly.platform, province);
+
+  let stopping: Promise<void> | null = null;
+  const stop = (): Promise<void> =>
+    (stopping ??= (async () => {
+      process.stdout.write('\n• Đang dừng …\n');
+      setTimeout(() => process.exit(1), 15_000).unref();
+      await demo?.stop();
+      await assembly.stop();
+      await database.stop();
+      process.exit(0);
+    })());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+
+  await assembly.start();
+  const demo = config.demo ? await startDemo(assembly.platform, province, say) : null;
+  const address = await assembly.server.listen({ host: config.host, port: config.port });
+  await demo?.goLive();
+  await printReady(assembly.platform, province, { address, database: database.description });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`\nKhông khởi động được: ${(error as Error).message}\n`);
+  if (process.env['IOC_LOG_LEVEL'] === 'debug') process.stderr.write(`${(error as Error).stack}\n`);
+  process.exit(1);
+});
