@@ -1,6 +1,8 @@
+import { AdministrativeUnitTypesDescription } from '@ioc/contracts/administrative-unit-types';
 import { SecuritySettings } from '@ioc/contracts/security-settings';
 import { RolesDescription } from '@ioc/contracts/settings-description';
 import type { AnyPlatform } from '#platform/platform';
+import { adminUnits } from './modules/admin-units/index.ts';
 import { identity } from './modules/identity/index.ts';
 import { readSettings, scenarios, type Province } from './modules/scenarios/index.ts';
 
@@ -10,5 +12,6 @@ export function installApp(platform: AnyPlatform, province: Province): void {
     roles: readSettings(province, 'roles', RolesDescription),
     security: readSettings(province, 'security', SecuritySettings),
   });
+  adminUnits(platform, readSettings(province, 'administrative-unit-types', AdministrativeUnitTypesDescription));
   scenarios(platform, province);
 }
