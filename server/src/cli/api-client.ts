@@ -10,9 +10,8 @@ export async function callApi<E extends Endpoint>(endpoint: E, request: Endpoint
     body,
   } = request as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
   const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const search = new URLSearchParams(
-    Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
-  );
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
   const url = `${apiUrl()}/api/v1${path}${search.size > 0 ? `?${search}` : ''}`;
   const reply = await reach(url, {
     method: endpoint.method,

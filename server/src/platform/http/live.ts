@@ -1,5 +1,5 @@
 import { eventAudience, type EventName, type Permission } from '@ioc/contracts';
-import sse from '@fastify/sse';
+import { fastifySSE } from '@fastify/sse';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Caller } from '../caller.ts';
@@ -39,7 +39,7 @@ export function createLiveStream(database: Kysely<PlatformTables>) {
     },
     listeners: () => listeners.size,
     async register(server: FastifyInstance, authenticate: () => Authenticate): Promise<void> {
-      await server.register(sse, { heartbeatInterval: 20_000 });
+      await server.register(fastifySSE, { heartbeatInterval: 20_000 });
       server.get('/api/v1/events', { sse: 'only' }, async (request, reply) => {
         const caller = await identify(request, authenticate());
         const send = (event: LiveEvent): void => {
