@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Episode } from './detector.ts';
 import { reconcile } from './reconcile.ts';
-import { at } from './testing/series.ts';
+import { anEpisode, at } from './testing/series.ts';
 
-const episode = (start: string, end: string | null, more: Partial<Episode> = {}): Episode => ({
-  ...{
-    start: at(start),
-    end: end === null ? null : at(end),
-    endedBy: end === null ? null : 'cleared',
-    firedAt: at(start),
-  },
-  ...{ peak: null, mean: null, count: 1, skipped: 0, evidence: [], conditions: {} },
-  ...more,
-});
+const episode = (start: string, end: string | null) => anEpisode(at(start), end === null ? null : at(end));
 const stored = (id: string, ...span: Parameters<typeof episode>) => ({ ...episode(...span), id });
 
 test('[SCN-07] an alert keeps its identity when late data moves its start and end', () => {

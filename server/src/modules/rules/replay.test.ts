@@ -6,7 +6,7 @@ import { distinctInOrder } from './inputs.ts';
 import { reconcile, type StoredEpisode } from './reconcile.ts';
 import { advance, detect, type Progress, replayFrom } from './replay.ts';
 import { randomDelivery, randomFrom, randomSeries } from './testing/random-series.ts';
-import { at, readings } from './testing/series.ts';
+import { anEpisode, at, readings } from './testing/series.ts';
 
 /** Live evaluation as the module does it: stored inputs and episodes survive, what is in memory may not. */
 function liveEvaluation<P, S extends StateBase>(detector: Detector<P, S>, parameters: P) {
@@ -164,14 +164,10 @@ test('[SCN-07] one late reading replays no more than what it can change', async 
 });
 
 test('[SCN-07] a replay does not begin inside an episode, nor go back through a chain of settled ones', () => {
-  const episode = (start: number, end: number | null): Episode => ({
-    ...{ start, end, endedBy: 'cleared', firedAt: start },
-    ...{ peak: null, mean: null, count: 0, skipped: 0, evidence: [], conditions: {} },
-  });
-  const chain = [episode(0, 100), episode(100, 200), episode(200, 300), episode(300, 400)];
+  const chain = [anEpisode(0, 100), anEpisode(100, 200), anEpisode(200, 300), anEpisode(300, 400)];
 
   expect(replayFrom(50, [], 320)).toBe(270);
-  expect(replayFrom(50, [episode(100, 200)], 320)).toBe(270);
-  expect(replayFrom(50, [episode(100, null)], 320)).toBe(50);
+  expect(replayFrom(50, [anEpisode(100, 200)], 320)).toBe(270);
+  expect(replayFrom(50, [anEpisode(100, null)], 320)).toBe(50);
   expect(replayFrom(50, chain, 320)).toBe(200);
 });

@@ -33,7 +33,7 @@ export type Arrival = {
   /** The episodes stored for this rule version and series, withdrawn ones left out; stored together with `through`. */
   known: readonly Episode[];
   /** The stored inputs, one per event time, whose order key (`detector.order`) is at or after `from`; the arrived included. */
-  read(from: number): readonly Input[] | Promise<readonly Input[]>;
+  read: (from: number) => readonly Input[] | Promise<readonly Input[]>;
   now: number;
   /** `through` as stored with `known`; null when nothing was evaluated yet. Used when there is no progress in memory. */
   through: number | null;

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { detectorOf, detectors } from './index.ts';
+import { detectorOf, detectors, readDetector } from './index.ts';
 
 test('[SCN-07] the list of detectors and the files in the folder say the same', () => {
   const files = readdirSync(import.meta.dirname)
@@ -14,4 +14,15 @@ test('[SCN-07] the list of detectors and the files in the folder say the same', 
 test('[SCN-07] a kind that is not listed is not found', () => {
   expect(detectorOf('threshold')?.kind).toBe('threshold');
   expect(detectorOf('toString')).toBeUndefined();
+});
+
+test('[SCN-07] a described detector takes its limit from law and says what is wrong with it', () => {
+  const described = { kind: 'threshold', forMinutes: 15, clear: { ratio: 0.9 } };
+
+  expect(readDetector(described, { limit: 75, unit: 'mg/L' })).toMatchObject({
+    detector: { kind: 'threshold' },
+    parameters: { limit: 75, unit: 'mg/L', forMinutes: 15, direction: 'above', maxGapMinutes: 60 },
+  });
+  expect(readDetector(described)).toEqual({ problems: [expect.stringContaining('detector.limit')] });
+  expect(readDetector({ kind: 'guess' })).toEqual({ problems: [expect.stringContaining('"guess"')] });
 });

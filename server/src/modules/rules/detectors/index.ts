@@ -24,3 +24,16 @@ export type AnyDetector = Detector<any, any>;
 export function detectorOf(kind: string): AnyDetector | undefined {
   return Object.hasOwn(detectors, kind) ? detectors[kind as DetectorKind] : undefined;
 }
+
+/** A rule's `detector: { kind, … }`, with what comes from elsewhere (a legal limit and its unit), checked by its kind. */
+export function readDetector(
+  described: { kind: string },
+  resolved: { limit?: number; unit?: string } = {},
+): { detector: AnyDetector; parameters: unknown } | { problems: string[] } {
+  const { kind, ...given } = described;
+  const detector = detectorOf(kind);
+  if (!detector) return { problems: [`unknown detector kind "${kind}"; known: ${Object.keys(detectors).join(', ')}`] };
+  const parsed = detector.parameters.safeParse({ ...given, ...resolved });
+  if (parsed.success) return { detector, parameters: parsed.data };
+  return { problems: parsed.error.issues.map(({ path, message }) => `${['detector', ...path].join('.')}: ${message}`) };
+}

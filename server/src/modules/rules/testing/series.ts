@@ -22,6 +22,13 @@ export function readings(
   });
 }
 
+/** An episode of which only the span matters. */
+export function anEpisode(start: number, end: number | null): Episode {
+  const endedBy = end === null ? null : 'cleared';
+  const found = { peak: null, mean: null, count: 1, skipped: 0, evidence: [], conditions: {} };
+  return { start, end, endedBy, firedAt: start, ...found };
+}
+
 export function episodeText({ start, end, endedBy, firedAt, peak }: Episode): string {
   const ended = end === null ? '' : `${clockOf(end)} ${endedBy},`;
   const peaked = peak ? `, peak ${peak.value} at ${clockOf(peak.time)}` : '';
