@@ -2,13 +2,21 @@
 import { z } from 'zod';
 import { InstantText } from './common.ts';
 
-const Words = z.string().min(1);
+/** Line breaks stay; other control characters would make the files unreadable. Same letters, same code points (NFC). */
+const Text = z.string().overwrite((text) =>
+  text
+    .toWellFormed()
+    .normalize('NFC')
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, ' '),
+);
+const Words = Text.min(1);
 /** Ids that also serve as link targets inside the documents. */
 const FigureId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 
 const TextRun = z.strictObject({
   kind: z.literal('text'),
-  text: z.string(),
+  text: Text,
   bold: z.boolean().optional(),
   italic: z.boolean().optional(),
 });
@@ -109,13 +117,13 @@ export const DocumentHead = z.strictObject({
 export const DocumentFigure = z.strictObject({
   id: FigureId,
   name: Words,
-  area: z.string().optional(),
+  area: Text.optional(),
   /** The value as it is printed, without its unit. */
   text: Words,
-  unit: z.string(),
+  unit: Text,
   period: Words,
   source: Words,
-  approvedBy: z.string().optional(),
+  approvedBy: Text.optional(),
   passport: Words,
   url: z.url({ protocol: /^https?$/ }).optional(),
 });
@@ -134,7 +142,7 @@ export const BriefingDocument = z
       .strictObject({
         /** "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH": one line each. */
         lines: z.array(Words).min(1),
-        name: z.string().default(''),
+        name: Text.default(''),
       })
       .nullable(),
     recipients: z.array(Words).default([]),
@@ -174,7 +182,7 @@ function blockRuns(block: DocumentBlock): DocumentRun[] {
 
 /** Lays the cells out like a browser would and checks that they tile the grid: no gap, no overlap, nothing outside. */
 function rowsFill(rows: TableCell[][], columns: number): boolean {
-  const taken = rows.map(() => new Array<boolean>(columns).fill(false));
+  const taken = rows.map(() => Array.from({ length: columns }, () => false));
   for (const [rowIndex, row] of rows.entries()) {
     for (const cell of row) {
       const column = taken[rowIndex]!.indexOf(false);
