@@ -1,0 +1,63 @@
+import { Badge, createTheme } from '@mantine/core';
+import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
+import { fontStack, tokens } from './tokens.ts';
+import type { Theme } from './tokens.ts';
+
+const blue: MantineColorsTuple = [
+  '#E5F6FD',
+  '#C6EAFA',
+  '#93D9F7',
+  '#5FCBF5',
+  '#38C6F4',
+  '#1A9FD0',
+  '#0B7CAB',
+  '#0B64A0',
+  '#0A4F80',
+  '#083A5E',
+];
+
+export const mantineTheme = createTheme({
+  colors: { ioc: blue },
+  primaryColor: 'ioc',
+  primaryShade: { dark: 4, light: 7 },
+  autoContrast: true,
+  fontFamily: fontStack,
+  fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, monospace",
+  headings: { fontFamily: fontStack, fontWeight: '600' },
+  fontSizes: { xs: '12px', sm: '14px', md: '15px', lg: '17px', xl: '21px' },
+  defaultRadius: 8,
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  components: { Badge: Badge.extend({ defaultProps: { tt: 'none' } }) },
+});
+
+function variables(theme: Theme): Record<string, string> {
+  const colors = tokens[theme];
+  return {
+    '--mantine-color-body': colors.bg,
+    '--mantine-color-text': colors.text,
+    '--mantine-color-bright': colors.text,
+    '--mantine-color-dimmed': colors['text-2'],
+    '--mantine-color-placeholder': colors['text-3'],
+    '--mantine-color-anchor': colors.primary,
+    '--mantine-color-error': colors.bad,
+    '--mantine-color-default': colors.surface,
+    '--mantine-color-default-hover': colors['surface-2'],
+    '--mantine-color-default-color': colors.text,
+    '--mantine-color-default-border': colors.field,
+    '--mantine-color-disabled': colors['surface-2'],
+    '--mantine-color-disabled-color': colors['text-3'],
+    '--mantine-color-disabled-border': colors['line-strong'],
+    '--mantine-primary-color-filled': colors.primary,
+    '--mantine-primary-color-contrast': colors['primary-ink'],
+    '--mantine-primary-color-light': colors['primary-soft'],
+    '--mantine-primary-color-light-color': colors.primary,
+  };
+}
+
+/** Points Mantine's own variables at our tokens, so that its parts keep our contrast. */
+export const mantineVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  dark: variables('dark'),
+  light: variables('light'),
+});

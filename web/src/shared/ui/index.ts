@@ -1,0 +1,17 @@
+export { AqiChip } from './AqiChip.tsx';
+export { DataTable } from './DataTable.tsx';
+export type { Column, DataTableProps } from './DataTable.tsx';
+export { ForecastTag, SimulatedTag } from './DataTags.tsx';
+export { EmptyState } from './EmptyState.tsx';
+export { ErrorBoundary } from './ErrorBoundary.tsx';
+export { FigureValue } from './FigureValue.tsx';
+export { FreshnessDot } from './FreshnessDot.tsx';
+export { freshnessOf } from './freshness.ts';
+export { LevelChip, useLevelWords } from './LevelChip.tsx';
+export { FilterRow, PageHeader } from './PageHeader.tsx';
+export { Panel, SkeletonBars } from './Panel.tsx';
+export type { PanelState } from './Panel.tsx';
+export { PassportProvider, useOpenPassport } from './passport-context.tsx';
+export { foldMarks, matchesWords } from './search-words.ts';
+export { StatusBadge } from './StatusBadge.tsx';
+export type { Tone } from './StatusBadge.tsx';

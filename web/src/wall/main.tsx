@@ -1,0 +1,2 @@
+import '#shared/theme/fonts.css';
+import '#shared/theme/global.css';
