@@ -1,7 +1,7 @@
 // The embedded database: PGlite in a process of its own, so that its long runs do not stop the server's event loop.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PGlite, type Extensions } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -23,7 +23,7 @@ const REPORTED = [
   'standard_conforming_strings',
 ];
 
-type Running = { db: PGlite; front: Front; server: Server; lock: DirectoryLock };
+type Running = { db: PGlite; front: Front; server: Server; lock: DirectoryLock; socketDirectory: string | undefined };
 
 let running: Promise<Running> | undefined;
 let stopping = false;
@@ -76,7 +76,7 @@ async function start({ directory, database, listen, password, idleInTransactionM
     port: typeof address === 'object' && address ? address.port : undefined,
     version: parameters.server_version ?? '',
   });
-  return { db, front, server, lock };
+  return { db, front, server, lock, socketDirectory: 'path' in listen ? dirname(listen.path) : undefined };
 }
 
 // Made beside its place and moved there when complete, so that an interrupted first start leaves no half database.
@@ -123,6 +123,7 @@ async function stop(): Promise<void> {
     await parts.front.disconnectAll();
     await parts.front.exclusively(() => parts.db.close());
     parts.lock.release();
+    if (parts.socketDirectory) rmSync(parts.socketDirectory, { recursive: true, force: true });
   }
   process.exit(0);
 }
