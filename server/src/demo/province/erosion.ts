@@ -10,8 +10,9 @@ export interface Drainage {
   order: Int32Array;
 }
 
-const STEPS = 36;
-const STEP_YEARS = 1;
+const STEPS = 30;
+/** Length of a step and strength of the water, in units that only matter together. */
+const STEP_TIME = 16;
 const ERODIBILITY = 0.22;
 const AREA_EXPONENT = 0.45;
 
@@ -22,13 +23,13 @@ export function erode(grid: Grid, isBase: Uint8Array, start: Float32Array, uplif
     const { receiver, areaKm2, order } = drain(grid, isBase, height);
     for (const cell of order) {
       const below = receiver[cell]!;
-      const raised = height[cell]! + STEP_YEARS * uplift[cell]!;
+      const raised = height[cell]! + STEP_TIME * uplift[cell]!;
       if (below === cell) {
         height[cell] = raised;
         continue;
       }
       const lengthKm = grid.cellKm * stepLength(grid, cell, below);
-      const cut = (ERODIBILITY * STEP_YEARS * areaKm2[cell]! ** AREA_EXPONENT) / lengthKm;
+      const cut = (ERODIBILITY * STEP_TIME * areaKm2[cell]! ** AREA_EXPONENT) / lengthKm;
       height[cell] = (raised + cut * height[below]!) / (1 + cut);
     }
   }
@@ -66,19 +67,22 @@ export function drain(grid: Grid, isBase: Uint8Array, height: Float32Array): Dra
 }
 
 function steepestDescent(grid: Grid, height: Float32Array, cell: number): number {
-  const column = cell % grid.columns;
-  const row = (cell - column) / grid.columns;
+  const { columns, rows } = grid;
+  const column = cell % columns;
+  const row = (cell - column) / columns;
+  const here = height[cell]!;
   let best = cell;
   let steepest = 0;
-  for (const [right, down, length] of NEIGHBOURS) {
-    const c = column + right;
-    const r = row + down;
-    if (c < 0 || r < 0 || c >= grid.columns || r >= grid.rows) continue;
-    const next = r * grid.columns + c;
-    const slope = (height[cell]! - height[next]!) / length;
-    if (slope > steepest) {
-      steepest = slope;
-      best = next;
+  for (let down = row === 0 ? 0 : -1; down <= (row === rows - 1 ? 0 : 1); down += 1) {
+    for (let right = column === 0 ? 0 : -1; right <= (column === columns - 1 ? 0 : 1); right += 1) {
+      const next = cell + down * columns + right;
+      const drop = here - height[next]!;
+      if (drop <= 0) continue;
+      const slope = down !== 0 && right !== 0 ? drop * Math.SQRT1_2 : drop;
+      if (slope > steepest) {
+        steepest = slope;
+        best = next;
+      }
     }
   }
   return best;

@@ -14,6 +14,8 @@ export interface Relief {
   drainage: Drainage;
   /** Meters above the sea; negative is the depth of the sea. */
   elevation(x: number, y: number): number;
+  /** Where on the ground the center of a cell lies: valleys are bent so that the grid's eight directions do not show. */
+  onGround(cell: number): Point;
 }
 
 const CELL_KM = 0.5;
@@ -46,6 +48,7 @@ export function createRelief(description: ProvinceDescription, plane: Plane, box
   const meters = erode(grid, isBase, start, uplift);
   const drainage = drain(grid, isBase, meters);
   scaleToHighest(meters, isSea, description.highestMeters);
+  const bend = createBend(description.seed, coast.inland);
   const roughness = fractalNoise(randomFor(description.seed, 'roughness'), 1.6, 3, 0.55);
 
   return {
@@ -56,10 +59,26 @@ export function createRelief(description: ProvinceDescription, plane: Plane, box
     elevation(x, y) {
       const land = coast.landness(x, y);
       if (land <= 0) return -seaDepthMeters(-land);
-      const broad = sampleSmooth(grid, meters, x, y);
-      const rough = roughness(x, y) * 0.07 * smoothstep(15, 400, broad) * Math.min(broad, 900);
+      const [right, up] = bend(x, y);
+      const broad = sampleSmooth(grid, meters, x + right, y + up);
+      const rough = roughness(x, y) * 0.035 * smoothstep(15, 400, broad) * Math.min(broad, 900);
       return Math.max(0.5, Math.min(broad + rough, 3 + land * 900));
     },
+    onGround(cell) {
+      const [x, y] = cellCenter(grid, cell);
+      const [right, up] = bend(x, y);
+      const [rightThere, upThere] = bend(x - right, y - up);
+      return [x - rightThere, y - upThere];
+    },
+  };
+}
+
+function createBend(seed: string, inland: Coast['inland']): (x: number, y: number) => Point {
+  const across = fractalNoise(randomFor(seed, 'bend across'), 5.5, 2);
+  const along = fractalNoise(randomFor(seed, 'bend along'), 5.5, 2);
+  return (x, y) => {
+    const reach = 1.1 * smoothstep(2, 12, inland(x, y));
+    return reach === 0 ? [0, 0] : [reach * across(x, y), reach * along(x, y)];
   };
 }
 
