@@ -25,12 +25,14 @@ export function spatialPredicate(filter: SpatialFilter, geometry: Expression<unk
   if (filter.kind === 'point') return withinMeters(geometry, filter.lonLat, filter.toleranceMeters);
   if (filter.kind === 'radius') return withinMeters(geometry, filter.center, filter.radiusMeters);
   if (filter.kind === 'area') return sql<SqlBool>`ST_Intersects(${geometry}, ${geometrySql(filter.geometry)})`;
+  // The inner select shows one column under a name of its own, so that a bare column of the caller cannot be taken for ours.
   return sql<SqlBool>`exists (
-    select from administrative_unit chosen
-    where chosen.code = any(${filter.codes}::text[]) and chosen.superseded_at = 'infinity'
-      and chosen.valid_from <= ${at} and chosen.valid_to > ${at}
-      and ST_Intersects(chosen.boundary, ${geometry})
-      and (ST_Dimension(${geometry}) = 0 or not ST_Touches(chosen.boundary, ${geometry})))`;
+    select from (
+      select boundary as chosen_boundary from administrative_unit
+      where code = any(${filter.codes}::text[]) and superseded_at = 'infinity'
+        and valid_from <= ${at} and valid_to > ${at}) chosen
+    where ST_Intersects(chosen_boundary, ${geometry})
+      and (ST_Dimension(${geometry}) = 0 or not ST_Touches(chosen_boundary, ${geometry})))`;
 }
 
 /** Metres on the ellipsoid. The box lets the index answer first; a degree of longitude shrinks with the cosine of the latitude. */
