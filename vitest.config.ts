@@ -1,9 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
+const common = {
+  globalSetup: ['server/src/platform/testing/global-setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+};
+/** Tests that start whole servers, browsers or the embedded database, one file after the other. */
+const whole = ['e2e/**/*.test.ts', '**/*.whole.test.ts', 'server/src/platform/database/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['contracts/src/**/*.test.ts', 'server/src/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'fast',
+          include: ['{contracts,server,web}/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...whole],
+        },
+      },
+      { test: { ...common, name: 'whole', include: whole, exclude: ['**/node_modules/**'], fileParallelism: false, testTimeout: 180_000 } },
+    ],
   },
 });

@@ -86,6 +86,15 @@ export const taskApi = {
     response: Task,
     status: 201,
   },
+  evidenceFile: {
+    method: 'GET',
+    path: '/tasks/{id}/evidence/{evidence}',
+    summary: 'Download a photo or file',
+    access: 'tasks.read',
+    params: z.object({ id: z.string(), evidence: z.string() }),
+    produces: 'file',
+    response: z.unknown(),
+  },
   check: {
     method: 'POST',
     path: '/tasks/{id}/checklist',

@@ -5,6 +5,7 @@ import type { AnyPlatform } from '#platform/platform';
 import { adminUnits } from './modules/admin-units/index.ts';
 import { identity } from './modules/identity/index.ts';
 import { readSettings, scenarios, type Province } from './modules/scenarios/index.ts';
+import { tasks } from './modules/tasks/index.ts';
 
 /** The whole system, in dependency order: one line per module, then one per door. Remove a line, remove the feature. */
 export function installApp(platform: AnyPlatform, province: Province): void {
@@ -14,4 +15,5 @@ export function installApp(platform: AnyPlatform, province: Province): void {
   });
   adminUnits(platform, readSettings(province, 'administrative-unit-types', AdministrativeUnitTypesDescription));
   scenarios(platform, province);
+  tasks(platform);
 }
