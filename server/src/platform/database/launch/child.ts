@@ -64,6 +64,7 @@ async function start({ directory, database, listen, password, idleInTransactionM
     idleInTransactionMs,
     onBroken: breakDown,
   });
+  if ('path' in listen) rmSync(listen.path, { force: true }); // left by a predecessor that was killed
   const server = createServer((socket) => front.serve(socket));
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(listen, resolve));
   setInterval(

@@ -7,9 +7,10 @@ import type pg from 'pg';
 import type { ChildMessage, ParentMessage, StartEmbedded } from './child-messages.ts';
 import { makeSocketDirectory } from './cluster-place.ts';
 import { findLockHolder } from './directory-lock.ts';
+import { keepRunning, type StartedProcess } from './keep-running.ts';
 import { createMissingExtensions, DATABASE_NAME } from './prepare-database.ts';
 import { signal, waitUntilGone } from './processes.ts';
-import { watchForExit, type RunningDatabase } from './running-database.ts';
+import type { RunningDatabase } from './running-database.ts';
 
 export type EmbeddedOptions = {
   dataDir: string;
@@ -18,6 +19,7 @@ export type EmbeddedOptions = {
   idleInTransactionMs?: number;
 };
 
+const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
 const PORT = 5432; // only names the socket file, as PostgreSQL would
 
 /** Starts PGlite in a child process behind our wire front end. The caller holds the data directory's lock. */
@@ -34,41 +36,50 @@ export async function launchEmbedded({
       ? 'Đang mở cơ sở dữ liệu dùng thử'
       : 'Đang tạo cơ sở dữ liệu dùng thử (lần đầu mất khoảng 10–20 giây)',
   );
-  const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), {
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
   const socketDirectory = process.platform === 'win32' ? undefined : makeSocketDirectory();
-  const password = socketDirectory ? undefined : randomBytes(24).toString('base64url');
+  const start: StartEmbedded = {
+    kind: 'start',
+    directory,
+    database: DATABASE_NAME,
+    listen: socketDirectory ? { path: join(socketDirectory, `.s.PGSQL.${PORT}`) } : { host: '127.0.0.1', port: 0 },
+    ...(socketDirectory ? {} : { password: randomBytes(24).toString('base64url') }),
+    idleInTransactionMs,
+  };
+  let version = '';
+  const running = await keepRunning(async () => {
+    const { ready, process } = await startChild(start);
+    version = ready.version;
+    if ('port' in start.listen && ready.port) start.listen.port = ready.port; // the same one after a restart
+    return process;
+  }).catch((error: unknown) => {
+    removeSocketDirectory(socketDirectory);
+    throw error;
+  });
+  async function stop(): Promise<void> {
+    await running.stop();
+    removeSocketDirectory(socketDirectory);
+  }
+  const address = 'port' in start.listen ? start.listen : { host: socketDirectory, port: PORT };
+  const connection: pg.PoolConfig = {
+    ...address,
+    user: 'postgres',
+    password: start.password ?? '',
+    database: DATABASE_NAME,
+    ssl: false,
+  };
   try {
-    const { port, version } = await startChild(child, {
-      kind: 'start',
-      directory,
-      database: DATABASE_NAME,
-      listen: socketDirectory ? { path: join(socketDirectory, `.s.PGSQL.${PORT}`) } : { host: '127.0.0.1', port: 0 },
-      ...(password === undefined ? {} : { password }),
-      idleInTransactionMs,
-    });
-    const address = socketDirectory ? { host: socketDirectory, port: PORT } : { host: '127.0.0.1', port };
-    const connection: pg.PoolConfig = {
-      ...address,
-      user: 'postgres',
-      password: password ?? '',
-      database: DATABASE_NAME,
-      ssl: false,
-    };
     await createMissingExtensions(connection);
-    return {
-      kind: 'embedded',
-      description: `Cơ sở dữ liệu dùng thử nhúng sẵn (PostgreSQL ${version}): mỗi lúc chạy một truy vấn, không an toàn khi mất điện`,
-      connection,
-      ...superviseChild(child, socketDirectory),
-    };
   } catch (error) {
-    child.kill('SIGKILL');
-    if (socketDirectory) rmSync(socketDirectory, { recursive: true, force: true });
+    await stop();
     throw error;
   }
+  return {
+    kind: 'embedded',
+    description: `Cơ sở dữ liệu dùng thử nhúng sẵn (PostgreSQL ${version}): mỗi lúc chạy một truy vấn, không an toàn khi mất điện`,
+    connection,
+    onExit: running.onExit,
+    stop,
+  };
 }
 
 /** Has an embedded database been created in this data directory? */
@@ -85,43 +96,47 @@ async function endPreviousChild(directory: string): Promise<void> {
     throw new Error(`Tiến trình cơ sở dữ liệu cũ ${holder.pid} không dừng được.`);
 }
 
-function startChild(child: ChildProcess, start: StartEmbedded): Promise<Extract<ChildMessage, { kind: 'ready' }>> {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signalName) =>
-      reject(new Error(`Cơ sở dữ liệu nhúng không khởi động được (${signalName ?? `mã ${code}`})`)),
-    );
-    child.once('message', (message: ChildMessage) => {
-      if (message.kind === 'ready') resolve(message);
-      else reject(new Error(message.message));
+type Ready = Extract<ChildMessage, { kind: 'ready' }>;
+
+async function startChild(start: StartEmbedded): Promise<{ ready: Ready; process: StartedProcess }> {
+  const child = fork(CHILD, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  try {
+    const ready = await new Promise<Ready>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code, name) =>
+        reject(new Error(`Cơ sở dữ liệu nhúng không khởi động được (${name ?? `mã ${code}`})`)),
+      );
+      child.once('message', (message: ChildMessage) => {
+        if (message.kind === 'ready') resolve(message);
+        else reject(new Error(message.message));
+      });
+      child.send(start satisfies ParentMessage);
     });
-    child.send(start satisfies ParentMessage);
-  });
+    return { ready, process: superviseChild(child) };
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
 }
 
-function superviseChild(
-  child: ChildProcess,
-  socketDirectory: string | undefined,
-): Pick<RunningDatabase, 'onExit' | 'stop'> {
-  const watch = watchForExit();
-  const gone = new Promise<void>((resolve) => {
-    child.once('exit', (code, signalName) => {
-      if (socketDirectory) rmSync(socketDirectory, { recursive: true, force: true });
-      watch.report(new Error(`Cơ sở dữ liệu nhúng dừng ngoài ý muốn (${signalName ?? `mã ${code}`})`));
-      resolve();
-    });
+function superviseChild(child: ChildProcess): StartedProcess {
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, name) => resolve(`Cơ sở dữ liệu nhúng dừng ngoài ý muốn (${name ?? `mã ${code}`})`));
   });
   child.unref();
   child.channel?.unref();
   return {
-    onExit: watch.onExit,
+    ended,
     async stop() {
-      watch.expect();
       child.ref();
       if (child.connected) child.send({ kind: 'stop' } satisfies ParentMessage);
       const impatience = setTimeout(() => child.kill('SIGKILL'), 30_000);
-      await gone;
+      await ended;
       clearTimeout(impatience);
     },
   };
+}
+
+function removeSocketDirectory(directory: string | undefined): void {
+  if (directory) rmSync(directory, { recursive: true, force: true });
 }

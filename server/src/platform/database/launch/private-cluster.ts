@@ -7,10 +7,11 @@ import { makeSocketDirectory, placeCluster, type ClusterPlace } from './cluster-
 import { clusterSettings, formatSettings, type ServerSettings } from './cluster-settings.ts';
 import { CLUSTER_SUPERUSER, createCluster, serverEnvironment, SETTINGS_FILE } from './create-cluster.ts';
 import type { PostgresInstallation, PostgresSearch } from './find-postgres.ts';
+import { keepRunning, type StartedProcess } from './keep-running.ts';
 import { createDatabaseIfMissing, createMissingExtensions, DATABASE_NAME, withClient } from './prepare-database.ts';
 import { endPreviousPostmaster, removeDeadPostmasterFile } from './previous-postmaster.ts';
 import { signal, waitUntilGone } from './processes.ts';
-import { watchForExit, type RunningDatabase } from './running-database.ts';
+import type { RunningDatabase } from './running-database.ts';
 
 export type PrivateClusterOptions = {
   dataDir: string;
@@ -38,16 +39,28 @@ export async function launchPrivateCluster({
     onProgress?.(`Đang tạo cơ sở dữ liệu PostgreSQL ${installation.major} trong ${place.directory}`);
     await createCluster(place, installation, settings?.fsync !== 'off');
   }
+  writeOwned(join(place.directory, SETTINGS_FILE), formatSettings({ ...clusterSettings(), ...settings }), place);
+  const socketDirectory = makeSocketDirectory(place.user);
+  const address = { host: socketDirectory, port: PORT, user: CLUSTER_SUPERUSER, password: '', ssl: false };
   onProgress?.('Đang khởi động PostgreSQL');
-  const server = await startServer(place, installation, { ...clusterSettings(), ...settings }, onProgress);
+  const running = await keepRunning(() => startServer(place, installation, address, onProgress)).catch(
+    (error: unknown) => {
+      rmSync(socketDirectory, { recursive: true, force: true });
+      throw error;
+    },
+  );
+  async function stop(): Promise<void> {
+    await running.stop();
+    rmSync(socketDirectory, { recursive: true, force: true });
+  }
   try {
-    const connection: pg.PoolConfig = { ...server.connection, database: DATABASE_NAME };
-    await createDatabaseIfMissing(server.connection, DATABASE_NAME);
+    const connection: pg.PoolConfig = { ...address, database: DATABASE_NAME };
+    await createDatabaseIfMissing(address, DATABASE_NAME);
     await createMissingExtensions(connection);
     const description = `PostgreSQL ${installation.major} do hệ thống tự quản lý trong thư mục dữ liệu`;
-    return { kind: 'private-cluster', description, connection, onExit: server.onExit, stop: server.stop };
+    return { kind: 'private-cluster', description, connection, onExit: running.onExit, stop };
   } catch (error) {
-    await server.stop();
+    await stop();
     throw error;
   }
 }
@@ -68,32 +81,21 @@ function chooseInstallation(cluster: string, found: PostgresSearch): PostgresIns
   throw new Error(`Cần ${need} có PostGIS, nhưng không tìm thấy trên máy. ${found.rejected.join('; ')}`.trim());
 }
 
-type Server = { connection: pg.PoolConfig; onExit: RunningDatabase['onExit']; stop: () => Promise<void> };
+type Address = { host: string; port: number; user: string };
 
 async function startServer(
   place: ClusterPlace,
   installation: PostgresInstallation,
-  settings: ServerSettings,
+  address: Address,
   onProgress?: (message: string) => void,
-): Promise<Server> {
-  writeOwned(join(place.directory, SETTINGS_FILE), formatSettings(settings), place);
+): Promise<StartedProcess> {
   for (let attempt = 1; ; attempt++) {
-    const socketDirectory = makeSocketDirectory(place.user);
-    const connection = {
-      host: socketDirectory,
-      port: PORT,
-      user: CLUSTER_SUPERUSER,
-      password: '',
-      database: 'postgres',
-      ssl: false,
-    };
-    const { child, logPath } = spawnServer(place, installation, socketDirectory);
+    const { child, logPath } = spawnServer(place, installation, address.host);
     try {
-      await waitUntilReady(child, connection, onProgress);
-      return superviseServer(child, connection, socketDirectory);
+      await waitUntilReady(child, { ...address, database: 'postgres' }, onProgress);
+      return superviseServer(child);
     } catch (error) {
       if (child.pid) signal(child.pid, 'SIGQUIT');
-      rmSync(socketDirectory, { recursive: true, force: true });
       const log = readFileSync(logPath, 'utf8').trim();
       if (!/"postmaster\.pid" already exists/.test(log) || attempt >= 20) {
         throw new Error(`PostgreSQL không khởi động được: ${log || String(error)}`, { cause: error });
@@ -148,27 +150,19 @@ async function waitUntilReady(
   }
 }
 
-function superviseServer(child: ChildProcess, connection: pg.PoolConfig, socketDirectory: string): Server {
-  const watch = watchForExit();
+function superviseServer(child: ChildProcess): StartedProcess {
   const pid = child.pid as number;
-  const gone = new Promise<void>((resolve) => {
-    child.once('exit', (code, signalName) => {
-      rmSync(socketDirectory, { recursive: true, force: true });
-      watch.report(new Error(`PostgreSQL dừng ngoài ý muốn (${signalName ?? `mã ${code}`})`));
-      resolve();
-    });
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, name) => resolve(`PostgreSQL dừng ngoài ý muốn (${name ?? `mã ${code}`})`));
   });
   return {
-    connection,
-    onExit: watch.onExit,
+    ended,
     async stop() {
-      watch.expect();
       child.ref();
-      if (child.exitCode === null && child.signalCode === null) {
-        signal(pid, 'SIGINT'); // fast shutdown: open transactions are rolled back, a checkpoint is written
-        if (!(await waitUntilGone(pid, 60_000))) signal(pid, 'SIGQUIT');
-      }
-      await gone;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      signal(pid, 'SIGINT'); // fast shutdown: open transactions are rolled back, a checkpoint is written
+      if (!(await waitUntilGone(pid, 60_000))) signal(pid, 'SIGQUIT');
+      await ended;
     },
   };
 }
