@@ -139,7 +139,7 @@ export const IndicatorDescription = z
     legalBasis: z.array(z.string()).min(1),
     version: z.string().regex(/^\d+\.\d+\.\d+$/),
     status: z.enum(['draft', 'issued', 'retired']),
-    /** The decision that issued it; required once the status is `issued` by the province itself. */
+    /** The decision that issued it (POL-05). */
     issuedBy: z.strictObject({ decision: z.string(), date: z.iso.date() }).optional(),
     effectiveFrom: z.iso.date(),
     effectiveTo: z.iso.date().nullable().default(null),
@@ -147,7 +147,14 @@ export const IndicatorDescription = z
     purpose: z.enum(['decision', 'statistic']),
     note: z.string().optional(),
   })
-  .check(({ value: { formula, per, periodKind }, issues }) => {
+  .check(({ value: { formula, per, periodKind, status, issuedBy }, issues }) => {
+    if (status === 'issued' && !issuedBy)
+      issues.push({
+        code: 'custom',
+        message: 'an issued indicator names its decision',
+        input: issuedBy,
+        path: ['issuedBy'],
+      });
     const shape = shapes[formula.kind];
     if (!shape.per.includes(per))
       issues.push({
