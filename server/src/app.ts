@@ -1,9 +1,11 @@
 import { AdministrativeUnitTypesDescription } from '@ioc/contracts/administrative-unit-types';
+import { BaseMapDescription } from '@ioc/contracts/base-map-description';
 import { SecuritySettings } from '@ioc/contracts/security-settings';
 import { RolesDescription } from '@ioc/contracts/settings-description';
 import type { AnyPlatform } from '#platform/platform';
 import { adminUnits } from './modules/admin-units/index.ts';
 import { identity } from './modules/identity/index.ts';
+import { map } from './modules/map/index.ts';
 import { readSettings, scenarios, type Province } from './modules/scenarios/index.ts';
 import { tasks } from './modules/tasks/index.ts';
 
@@ -16,4 +18,5 @@ export function installApp(platform: AnyPlatform, province: Province): void {
   adminUnits(platform, readSettings(province, 'administrative-unit-types', AdministrativeUnitTypesDescription));
   scenarios(platform, province);
   tasks(platform);
+  map(platform, readSettings(province, 'base-map', BaseMapDescription));
 }

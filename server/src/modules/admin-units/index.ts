@@ -1,5 +1,6 @@
 export { adminUnits } from './module.ts';
 export { importRows, type ImportRequest } from './import/import-rows.ts';
+export { findGeometryProblem } from './geometry-problem.ts';
 export { inChunks, readAdministrativeUnitFiles, type FilesRead } from './import/read-files.ts';
 export { spatialPredicate, unitAt, geometrySql, pointSql, type Place } from './spatial.ts';
 export { toSearchName } from './search-name.ts';
