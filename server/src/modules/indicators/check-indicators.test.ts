@@ -54,6 +54,21 @@ test('[POL-05] a daily mean of indices, an aggregate of an aggregate and a limit
   ).toEqual(['giới hạn "asbestos.24h" tính bằng sợi/m3, chỉ số "air.pm25-hour" tính bằng µg/m3']);
 });
 
+test('[POL-05] an index with a pollutant its method does not know, or without PM10 and PM2.5, is refused', () => {
+  const formula = {
+    kind: 'aqi-hourly',
+    method: 'vn-aqi-1459',
+    inputs: { 'pm2.5': 'air.pm25-hour', so2: 'air.so2-hour' },
+  };
+
+  const problems = checkWith('air.aqi-hour', { formula });
+
+  expect(problems).toEqual([
+    'thông số "pm2.5" không có trong "vn-aqi-1459"; được dùng: pm25, pm10, so2, no2, co, o3',
+    'thiếu thông số bắt buộc: cần ít nhất một trong pm25, pm10',
+  ]);
+});
+
 test('[POL-05] an unknown input, an unknown legal figure and a circle of indicators are found', () => {
   const minShare = { set: 'monitoring', code: 'min-hours-complete' };
 
@@ -81,8 +96,11 @@ test('[POL-05] the formula is told in Vietnamese words, with names and the legal
 
   const mean = describeFormula(indicators.get('air.so2-hour')!, naming);
   const exceedance = describeFormula(indicators.get('air.exceedance-days-month')!, naming);
+  const index = describeFormula(indicators.get('air.aqi-day')!, naming);
   const compliance = describeFormula(indicators.get('park.compliance')!);
 
+  expect(index).toContain('theo Quyết định 1459/QĐ-TCMT: PM2.5, PM10 lấy trung bình 24 giờ');
+  expect(index).toContain('O3 (không dùng khi trên 400 µg/m3) lấy trung bình 8 giờ lớn nhất trong ngày');
   expect(mean).toContain('đạt từ 75% (chưa đối chiếu) trở lên');
   expect(exceedance).toContain('Bụi PM2.5 trung bình 24 giờ so với 45 µg/m3 (QCVN 05:2023/BTNMT, Bảng 1');
   expect(compliance).toContain('hạng A: không có giờ vượt quy chuẩn, ít nhất 90% số giờ có số liệu hợp lệ');

@@ -14,11 +14,13 @@ export function checkIndicators(
 ): IndicatorProblem[] {
   return [...indicators.values()].flatMap((indicator) => {
     const kind = kindOf(indicator.formula);
-    const messages = [
+    const legal = legalOn(indicator.effectiveFrom);
+    const references = [
       ...kind.reads(indicator.formula).flatMap((read) => checkRead(indicator, read, indicators)),
-      ...checkLegalFigures(indicator, indicators, legalOn(indicator.effectiveFrom)),
+      ...checkLegalFigures(indicator, indicators, legal),
       ...(isInCycle(indicator.id, indicators) ? ['công thức tham chiếu vòng tròn'] : []),
     ];
+    const messages = references.length > 0 ? references : (kind.check?.(indicator.formula, legal) ?? []);
     return messages.map((message) => ({ indicator: indicator.id, message }));
   });
 }

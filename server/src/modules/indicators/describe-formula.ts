@@ -18,8 +18,14 @@ export function formulaWords({ formula }: Described, naming: Naming = codesOnly)
 }
 
 /** Names instead of codes: indicators by their title, legal figures by value and reference. */
-export function namesFrom(indicators: ReadonlyMap<string, { name: LocalizedText }>, legal: LegalLookup): Naming {
+export function namesFrom(
+  indicators: ReadonlyMap<string, { name: LocalizedText }>,
+  legal: LegalLookup,
+  properties: ReadonlyMap<string, LocalizedText> = new Map(),
+): Naming {
   return {
+    legal,
+    property: (id) => properties.get(id) ?? both(id),
     indicator: (id) => indicators.get(id)?.name ?? both(id),
     legalFigure: (ref) => {
       const figure = legal(ref);
@@ -39,7 +45,12 @@ export function namesFrom(indicators: ReadonlyMap<string, { name: LocalizedText 
   };
 }
 
-const codesOnly: Naming = { indicator: both, legalFigure: ({ set, code }) => both(`${set}/${code}`) };
+const codesOnly: Naming = {
+  indicator: both,
+  legalFigure: ({ set, code }) => both(`${set}/${code}`),
+  property: both,
+  legal: null,
+};
 
 function both(text: string): LocalizedText {
   return { vi: text, en: text };

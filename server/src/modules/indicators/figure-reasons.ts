@@ -10,8 +10,8 @@ export const figureReasonWords: Record<FigureReason, LocalizedText> = {
   },
   'below-min-share': { vi: 'Chưa đủ tỷ lệ số liệu hợp lệ tối thiểu', en: 'Too few valid data' },
   'missing-mandatory-pollutant': {
-    vi: 'Không đủ thông số: cần ít nhất một trong hai thông số PM10, PM2.5',
-    en: 'Not enough pollutants: PM10 or PM2.5 is required',
+    vi: 'Không đủ thông số: thiếu thông số bắt buộc để tính chỉ số',
+    en: 'Not enough pollutants: a mandatory one is missing',
   },
   'not-enough-recent-hours': {
     vi: 'Không đủ số liệu của các giờ gần nhất để tính Nowcast',

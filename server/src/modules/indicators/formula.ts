@@ -58,6 +58,9 @@ export type Read = {
 export type Naming = {
   indicator: (id: string) => LocalizedText;
   legalFigure: (ref: LegalFigureRef) => LocalizedText;
+  property: (id: string) => LocalizedText;
+  /** To tell what a set of legal figures says; null when only the description is at hand. */
+  legal: LegalLookup | null;
 };
 
 export type FormulaKind<Kind extends FormulaKindName, G extends Grain, Parts> = {
@@ -67,6 +70,8 @@ export type FormulaKind<Kind extends FormulaKindName, G extends Grain, Parts> = 
   rollUps: { areas: readonly RollUpMethod[]; time: readonly RollUpMethod[] };
   reads: (formula: FormulaOf<Kind>) => readonly Read[];
   legalFigures: (formula: FormulaOf<Kind>) => readonly LegalFigureRef[];
+  /** What is wrong with a formula beyond its references; asked only when those are in order. */
+  check?: (formula: FormulaOf<Kind>, legal: LegalLookup) => string[];
   /** Hours before the start of the period that the series must also cover. */
   hoursBefore: (formula: FormulaOf<Kind>, legal: LegalLookup) => number;
   compute: (formula: FormulaOf<Kind>, input: InputsByGrain[G], legal: LegalLookup) => FormulaResult<Parts>;

@@ -1,6 +1,8 @@
 import type { IndexPollutant } from '@ioc/contracts/legal-figures';
 import { type FormulaKind, isPresent, meanOf, numberOf, whenClosed } from '../formula.ts';
 import { hoursOfMean, movingMeans } from '../vn-aqi/eight-hours.ts';
+import { checkIndexInputs } from '../vn-aqi/check-index.ts';
+import { describeIndex } from '../vn-aqi/describe-index.ts';
 import { aqiMethodCodes, readAqiMethod } from '../vn-aqi/method.ts';
 import { composeIndex, type SubIndex, subIndexOf } from '../vn-aqi/sub-index.ts';
 
@@ -36,6 +38,7 @@ export const aqiDaily: FormulaKind<'aqi-daily', 'series', AqiDailyParts> = {
       rollUp: { over: 'time', method: 'mean' },
     })),
   legalFigures: ({ method, minShare }) => [minShare, ...aqiMethodCodes.map((code) => ({ set: method, code }))],
+  check: ({ method, inputs }, legal) => checkIndexInputs(method, inputs, legal),
   hoursBefore: () => hoursOfMean - 1,
 
   compute({ method: set, inputs, minShare: minShareRef }, { series, closed }, legal) {
@@ -75,18 +78,14 @@ export const aqiDaily: FormulaKind<'aqi-daily', 'series', AqiDailyParts> = {
     };
   },
 
-  describe: ({ inputs, minShare }, { indicator, legalFigure }) => ({
-    vi: `VN_AQI ngày theo Quyết định 1459/QĐ-TCMT: giá trị lớn nhất trong các AQI thông số, làm tròn thành số nguyên; PM10 và PM2.5 lấy trung bình 24 giờ (từ 01:00 đến 00:00 hôm sau), SO2, NO2 và CO lấy trung bình 1 giờ lớn nhất, O3 lấy giá trị lớn hơn giữa AQI của trung bình 1 giờ lớn nhất và trung bình 8 giờ lớn nhất (trên 400 µg/m3 thì chỉ dùng trung bình 1 giờ). Mỗi giá trị cần có số liệu ít nhất ${legalFigure(minShare).vi} số giờ. Đầu vào: ${Object.values(
-      inputs,
-    )
-      .map((id) => indicator(id).vi)
-      .join('; ')}.`,
-    en: `Daily VN_AQI under Decision 1459/QĐ-TCMT: the largest sub-index, rounded to an integer; PM10 and PM2.5 enter with the 24-hour mean (01:00 to 00:00), SO2, NO2 and CO with the highest 1-hour mean, O3 with the larger of its 1-hour and 8-hour sub-indices (above 400 µg/m3 the 8-hour one is not used). Each needs data in at least ${legalFigure(minShare).en} of the hours. Inputs: ${Object.values(
-      inputs,
-    )
-      .map((id) => indicator(id).en)
-      .join('; ')}.`,
-  }),
+  describe({ method, inputs, minShare }, naming) {
+    const index = describeIndex(method, Object.values(inputs), 'daily', naming);
+    const share = naming.legalFigure(minShare);
+    return {
+      vi: `${index.vi} Mỗi giá trị cần có số liệu ít nhất ${share.vi} số giờ.`,
+      en: `${index.en} Each needs data in at least ${share.en} of the hours.`,
+    };
+  },
 };
 
 function averageOf(

@@ -1,4 +1,6 @@
 import { type FormulaKind, isPresent, whenClosed } from '../formula.ts';
+import { checkIndexInputs } from '../vn-aqi/check-index.ts';
+import { describeIndex } from '../vn-aqi/describe-index.ts';
 import { aqiMethodCodes, readAqiMethod, readNowcastHours } from '../vn-aqi/method.ts';
 import { nowcast, type Nowcast } from '../vn-aqi/nowcast.ts';
 import { composeIndex, type SubIndex, subIndexOf } from '../vn-aqi/sub-index.ts';
@@ -26,6 +28,7 @@ export const aqiHourly: FormulaKind<'aqi-hourly', 'series', AqiHourlyParts> = {
       rollUp: { over: 'time', method: 'mean' },
     })),
   legalFigures: ({ method }) => aqiMethodCodes.map((code) => ({ set: method, code })),
+  check: ({ method, inputs }, legal) => checkIndexInputs(method, inputs, legal),
   hoursBefore: ({ method }, legal) => readNowcastHours(method, legal) - 1,
 
   compute({ method: set, inputs }, { series, closed }, legal) {
@@ -59,16 +62,5 @@ export const aqiHourly: FormulaKind<'aqi-hourly', 'series', AqiHourlyParts> = {
     };
   },
 
-  describe: ({ inputs }, { indicator }) => ({
-    vi: `VN_AQI giờ theo Quyết định 1459/QĐ-TCMT: giá trị lớn nhất trong các AQI thông số, làm tròn thành số nguyên; PM10 và PM2.5 lấy giá trị Nowcast của 12 giờ gần nhất, các thông số khác lấy trung bình 1 giờ; phải có ít nhất một trong hai thông số PM10, PM2.5. Đầu vào: ${Object.values(
-      inputs,
-    )
-      .map((id) => indicator(id).vi)
-      .join('; ')}.`,
-    en: `Hourly VN_AQI under Decision 1459/QĐ-TCMT: the largest sub-index, rounded to an integer; PM10 and PM2.5 enter with the NowCast of the last 12 hours, the others with the 1-hour mean; PM10 or PM2.5 is required. Inputs: ${Object.values(
-      inputs,
-    )
-      .map((id) => indicator(id).en)
-      .join('; ')}.`,
-  }),
+  describe: ({ method, inputs }, naming) => describeIndex(method, Object.values(inputs), 'hourly', naming),
 };

@@ -52,8 +52,8 @@ export const hourlyMean: FormulaKind<'hourly-mean', 'readings', HourlyMeanParts>
     };
   },
 
-  describe: ({ property, minShare }, { legalFigure }) => ({
-    vi: `Trung bình cộng các giá trị đo hợp lệ của thông số ${property} trong giờ, không tính giá trị khi hiệu chuẩn hoặc thiết bị báo lỗi. Giờ được coi là đủ số liệu khi tỷ lệ số lần đo hợp lệ so với chu kỳ đo đạt từ ${legalFigure(minShare).vi} trở lên.`,
-    en: `Mean of the valid readings of ${property} in the hour, without readings taken while calibrating or in device error. The hour is complete when the share of valid readings against the rhythm is at least ${legalFigure(minShare).en}.`,
+  describe: ({ property: id, minShare }, { legalFigure, property }) => ({
+    vi: `Trung bình cộng các giá trị đo hợp lệ của thông số ${property(id).vi} trong giờ, không tính giá trị khi hiệu chuẩn hoặc thiết bị báo lỗi. Giờ được coi là đủ số liệu khi tỷ lệ số lần đo hợp lệ so với chu kỳ đo đạt từ ${legalFigure(minShare).vi} trở lên.`,
+    en: `Mean of the valid readings of ${property(id).en} in the hour, without readings taken while calibrating or in device error. The hour is complete when the share of valid readings against the rhythm is at least ${legalFigure(minShare).en}.`,
   }),
 };

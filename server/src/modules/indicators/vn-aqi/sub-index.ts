@@ -1,4 +1,4 @@
-import type { Band, Breakpoints } from '@ioc/contracts/legal-figures';
+import type { Breakpoints } from '@ioc/contracts/legal-figures';
 import { bandOf } from '../bands.ts';
 import type { AqiMethod } from './method.ts';
 
