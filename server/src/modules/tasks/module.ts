@@ -24,7 +24,8 @@ export function tasks(platform: Platform<TaskTables & IdentityTables>): void {
     }),
     get: (unit, { params }) => service(unit).get(params.id),
     accept: (unit, { params }) => service(unit).accept(params.id),
-    addEvidence: (unit, { params, body }, { upload }) => service(unit).addEvidence(params.id, body.kind, body.text, upload),
+    addEvidence: (unit, { params, body }, { upload }) =>
+      service(unit).addEvidence(params.id, body.kind, body.text, upload),
     evidenceFile: (unit, { params }) => service(unit).evidenceFile(params.id, params.evidence),
     check: (unit, { params, body }) => service(unit).check(params.id, body.index, body.done),
     submit: (unit, { params, body }) => service(unit).submit(params.id, body.result),

@@ -25,14 +25,24 @@ export function presentTask(row: TaskRow, evidence: EvidenceRow[], user: Caller,
     result: row.result,
     evidence: evidence
       .filter((item) => item.task_id === row.id)
-      .map((item) => ({ id: item.id, kind: item.kind as 'note', text: item.text, fileName: item.file_name, by: item.by_name, at: item.at.toISOString() })),
+      .map((item) => ({
+        id: item.id,
+        kind: item.kind as 'note',
+        text: item.text,
+        fileName: item.file_name,
+        by: item.by_name,
+        at: item.at.toISOString(),
+      })),
     may: nextSteps(row, user),
   };
 }
 
 const workable = new Set(['new', 'accepted', 'in-progress', 'returned']);
 
-export function nextSteps(row: Pick<TaskRow, 'agency' | 'person' | 'state' | 'created_by' | 'submitted_by' | 'origin_kind'>, user: Caller): Task['may'] {
+export function nextSteps(
+  row: Pick<TaskRow, 'agency' | 'person' | 'state' | 'created_by' | 'submitted_by' | 'origin_kind'>,
+  user: Caller,
+): Task['may'] {
   const ofAgency = user.agency === row.agency && may(user, 'tasks.work');
   const mine = ofAgency && (row.person === null || row.person === user.id);
   const judges = judgesResults(row, user) && row.submitted_by !== user.id;

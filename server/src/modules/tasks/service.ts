@@ -23,7 +23,10 @@ export type NewTask = {
   dueAt: Date;
 };
 
-const noFiles: FileStore = { keep: () => Promise.reject(new Error('no file store')), read: () => Promise.reject(new Error('no file store')) };
+const noFiles: FileStore = {
+  keep: () => Promise.reject(new Error('no file store')),
+  read: () => Promise.reject(new Error('no file store')),
+};
 const evidenceTypes = /^(image\/(jpeg|png|webp|heic|heif)|application\/pdf|text\/plain|application\/vnd\.)/;
 
 /** One person's piece of work with a deadline. Every step is audited and told. */
@@ -41,19 +44,38 @@ export function taskService(unit: Unit<TaskTables & IdentityTables>, files: File
   }
 
   /** Locks the task, checks that this step is open to this caller, applies it, audits and tells. */
-  async function step(id: string, allowed: keyof Task['may'], action: string, changes: Parameters<typeof store.update>[1], detail = {}): Promise<Task> {
+  async function step(
+    id: string,
+    allowed: keyof Task['may'],
+    action: string,
+    changes: Parameters<typeof store.update>[1],
+    detail = {},
+  ): Promise<Task> {
     await store.lock(id);
     const row = await find(id);
     if (!nextSteps(row, user)[allowed]) {
-      throw new AppError(row.submitted_by === user.id && allowed === 'approve' ? 'four-eyes' : 'wrong-state', row.title);
+      throw new AppError(
+        row.submitted_by === user.id && allowed === 'approve' ? 'four-eyes' : 'wrong-state',
+        row.title,
+      );
     }
     await store.update(id, changes);
     await tell(row, action, changes.state as string | undefined, detail);
     return present(id);
   }
   async function tell(row: TaskRow, action: string, state: string | undefined, detail: object): Promise<void> {
-    await unit.audit({ action, subject: { kind: 'task', id: row.id }, area: row.area, detail: { ...detail, origin: `${row.origin_kind}:${row.origin_id}` } });
-    if (state) await unit.publish('task.changed', { task: row.id, state, agency: row.agency, area: row.area }, { field: row.field });
+    await unit.audit({
+      action,
+      subject: { kind: 'task', id: row.id },
+      area: row.area,
+      detail: { ...detail, origin: `${row.origin_kind}:${row.origin_id}` },
+    });
+    if (state)
+      await unit.publish(
+        'task.changed',
+        { task: row.id, state, agency: row.agency, area: row.area },
+        { field: row.field },
+      );
   }
 
   return {
@@ -64,7 +86,8 @@ export function taskService(unit: Unit<TaskTables & IdentityTables>, files: File
       return rows.map((row) => presentTask(row, evidence, user, now));
     },
     async create(task: NewTask): Promise<string | null> {
-      const person = task.person ?? (task.role ? ((await store.firstWithRole(task.agency, task.role))?.id ?? null) : null);
+      const person =
+        task.person ?? (task.role ? ((await store.firstWithRole(task.agency, task.role))?.id ?? null) : null);
       const made = await store.insert({
         title: task.title,
         instructions: task.instructions,
@@ -87,19 +110,38 @@ export function taskService(unit: Unit<TaskTables & IdentityTables>, files: File
         overdue_told_at: null,
       });
       if (!made) return null;
-      await unit.audit({ action: 'task.assigned', subject: { kind: 'task', id: made.id }, area: task.area, detail: { agency: task.agency, person, title: task.title } });
-      await unit.publish('task.assigned', { task: made.id, agency: task.agency, person, area: task.area, dueAt: task.dueAt.toISOString() }, { field: task.field });
+      await unit.audit({
+        action: 'task.assigned',
+        subject: { kind: 'task', id: made.id },
+        area: task.area,
+        detail: { agency: task.agency, person, title: task.title },
+      });
+      await unit.publish(
+        'task.assigned',
+        { task: made.id, agency: task.agency, person, area: task.area, dueAt: task.dueAt.toISOString() },
+        { field: task.field },
+      );
       return made.id;
     },
     accept: (id: string) => step(id, 'accept', 'task.accepted', { state: 'in-progress', person: user.id }),
-    submit: (id: string, result: string) => step(id, 'submit', 'task.submitted', { state: 'submitted', result, submitted_by: user.id }, { result }),
-    approve: (id: string, comment: string) => step(id, 'approve', 'task.approved', { state: 'done', closed_at: now }, { comment }),
-    return: (id: string, reason: string) => step(id, 'return', 'task.returned', { state: 'returned', submitted_by: null }, { reason }),
-    reassign: (id: string, person: string | null) => step(id, 'reassign', 'task.reassigned', { person, state: 'new' }, { person }),
+    submit: (id: string, result: string) =>
+      step(id, 'submit', 'task.submitted', { state: 'submitted', result, submitted_by: user.id }, { result }),
+    approve: (id: string, comment: string) =>
+      step(id, 'approve', 'task.approved', { state: 'done', closed_at: now }, { comment }),
+    return: (id: string, reason: string) =>
+      step(id, 'return', 'task.returned', { state: 'returned', submitted_by: null }, { reason }),
+    reassign: (id: string, person: string | null) =>
+      step(id, 'reassign', 'task.reassigned', { person, state: 'new' }, { person }),
     async check(id: string, index: number, done: boolean): Promise<Task> {
       const row = await find(id);
       const checklist = row.checklist.map((line, at) => (at === index ? { ...line, done } : line));
-      return step(id, 'submit', 'task.checked', { checklist: JSON.stringify(checklist) }, { line: row.checklist[index]?.text, done });
+      return step(
+        id,
+        'submit',
+        'task.checked',
+        { checklist: JSON.stringify(checklist) },
+        { line: row.checklist[index]?.text, done },
+      );
     },
     async addEvidence(id: string, kind: string, text: string, upload: Upload | null): Promise<Task> {
       await store.lock(id);
@@ -125,17 +167,28 @@ export function taskService(unit: Unit<TaskTables & IdentityTables>, files: File
       await tell(row, 'task.evidence-added', row.state, { kind, sha256 });
       return present(id);
     },
-    async evidenceFile(id: string, evidenceId: string): Promise<{ fileName: string; contentType: string; bytes: Buffer }> {
+    async evidenceFile(
+      id: string,
+      evidenceId: string,
+    ): Promise<{ fileName: string; contentType: string; bytes: Buffer }> {
       await find(id);
       const item = (await store.evidence([id])).find((entry) => entry.id === evidenceId);
       if (!item?.sha256) throw new AppError('not-found', evidenceId);
-      return { fileName: item.file_name ?? 'tep', contentType: item.mime_type ?? 'application/octet-stream', bytes: await files.read(item.sha256) };
+      return {
+        fileName: item.file_name ?? 'tep',
+        contentType: item.mime_type ?? 'application/octet-stream',
+        bytes: await files.read(item.sha256),
+      };
     },
+    /** The person who gave the task; nobody when the system did. */
+    giversOf: async (id: string): Promise<string[]> => (await store.giver(id)).map((row) => row.id),
     /** Tells once of every task that has passed its deadline; nothing closes itself. */
     async escalateOverdue(): Promise<void> {
       for (const row of await store.newlyOverdue()) {
         await store.update(row.id, { overdue_told_at: now });
-        await tell({ ...row, agency_name: null, person_name: null }, 'task.overdue', 'overdue', { dueAt: row.due_at.toISOString() });
+        await tell({ ...row, agency_name: null, person_name: null }, 'task.overdue', 'overdue', {
+          dueAt: row.due_at.toISOString(),
+        });
       }
     },
   };

@@ -5,7 +5,15 @@ import type { TaskTables } from './tables.ts';
 
 export type TaskRow = Selectable<TaskTables['task']> & { agency_name: string | null; person_name: string | null };
 export type EvidenceRow = Selectable<TaskTables['task_evidence']>;
-export type TaskFilter = { mine?: boolean; open?: boolean; state?: string; overdue?: boolean; originKind?: string; originId?: string; limit: number };
+export type TaskFilter = {
+  mine?: boolean;
+  open?: boolean;
+  state?: string;
+  overdue?: boolean;
+  originKind?: string;
+  originId?: string;
+  limit: number;
+};
 
 /** Agency and account names are reference data of identity. */
 export function taskStore({ db, user, now }: Unit<TaskTables & IdentityTables>) {
@@ -20,7 +28,12 @@ export function taskStore({ db, user, now }: Unit<TaskTables & IdentityTables>) 
 
   return {
     insert: (row: Insertable<TaskTables['task']>) =>
-      db.insertInto('task').values(row).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst(),
+      db
+        .insertInto('task')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst(),
     byId: (id: string): Promise<TaskRow | undefined> => rows.where('task.id', '=', id).executeTakeFirst(),
     list(filter: TaskFilter): Promise<TaskRow[]> {
       const own = sql<boolean>`(task.person::text = ${user.id} or (task.person is null and task.agency = ${user.agency ?? ''}))`;
@@ -36,11 +49,15 @@ export function taskStore({ db, user, now }: Unit<TaskTables & IdentityTables>) 
         .limit(filter.limit)
         .execute();
     },
-    update: (id: string, changes: Updateable<TaskTables['task']>) => db.updateTable('task').set(changes).where('id', '=', id).execute(),
+    update: (id: string, changes: Updateable<TaskTables['task']>) =>
+      db.updateTable('task').set(changes).where('id', '=', id).execute(),
     lock: (id: string) => db.selectFrom('task').select('id').where('id', '=', id).forUpdate().executeTakeFirst(),
     evidence: (taskIds: string[]): Promise<EvidenceRow[]> =>
-      taskIds.length === 0 ? Promise.resolve([]) : db.selectFrom('task_evidence').selectAll().where('task_id', 'in', taskIds).orderBy('at').execute(),
-    insertEvidence: (row: Insertable<TaskTables['task_evidence']>) => db.insertInto('task_evidence').values(row).execute(),
+      taskIds.length === 0
+        ? Promise.resolve([])
+        : db.selectFrom('task_evidence').selectAll().where('task_id', 'in', taskIds).orderBy('at').execute(),
+    insertEvidence: (row: Insertable<TaskTables['task_evidence']>) =>
+      db.insertInto('task_evidence').values(row).execute(),
     firstWithRole: (agency: string, role: string) =>
       db
         .selectFrom('account')
@@ -50,7 +67,20 @@ export function taskStore({ db, user, now }: Unit<TaskTables & IdentityTables>) 
         .where(sql<boolean>`${role} = any (roles)`)
         .orderBy('name')
         .executeTakeFirst(),
+    giver: (id: string) =>
+      db
+        .selectFrom('account')
+        .select('account.id')
+        .where(sql<string>`account.id::text`, '=', db.selectFrom('task').select('created_by').where('id', '=', id))
+        .execute(),
     newlyOverdue: () =>
-      db.selectFrom('task').selectAll().where('closed_at', 'is', null).where('due_at', '<', now).where('overdue_told_at', 'is', null).limit(500).execute(),
+      db
+        .selectFrom('task')
+        .selectAll()
+        .where('closed_at', 'is', null)
+        .where('due_at', '<', now)
+        .where('overdue_told_at', 'is', null)
+        .limit(500)
+        .execute(),
   };
 }

@@ -28,7 +28,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       overdue_told_at timestamptz
     )`.execute(db);
   // A step of an incident or directive becomes one task, however often its event is delivered.
-  await sql`create unique index task_origin on task (origin_kind, origin_id, origin_step, agency) where origin_step is not null`.execute(db);
+  await sql`create unique index task_origin on task (origin_kind, origin_id, origin_step, agency) where origin_step is not null`.execute(
+    db,
+  );
   await sql`create index task_open on task (due_at) where closed_at is null`.execute(db);
   await sql`
     create table task_evidence (

@@ -1,0 +1,3 @@
+export { directives } from './module.ts';
+export { directiveService } from './service.ts';
+export type { DirectiveTables } from './tables.ts';

@@ -1,0 +1,53 @@
+import { incidentApi } from '@ioc/contracts/incidents';
+import type { Platform } from '#platform/platform';
+import type { Unit } from '#platform/unit';
+import type { Province } from '../scenarios/index.ts';
+import { taskService } from '../tasks/index.ts';
+import { alertStore } from './alert-store.ts';
+import { incidentService, type IncidentWorld } from './incident-service.ts';
+import { incidentLayer } from './layer.ts';
+import { alertStatistics } from './statistics.ts';
+import { triageService } from './triage.ts';
+
+const taskWords: Record<string, string> = {
+  'in-progress': 'đã nhận việc',
+  submitted: 'đã báo cáo kết quả',
+  returned: 'bị trả lại',
+  done: 'kết quả được chấp nhận',
+  overdue: 'quá hạn',
+};
+
+/** The operations room: alerts become incidents, incidents become tasks, and the end is a lesson. */
+export function incidents(platform: Platform<IncidentWorld>, province: Province): void {
+  const service = (unit: Unit<IncidentWorld>) => incidentService(unit, province);
+
+  platform.routes(incidentApi, {
+    alerts: (unit, { query }) => triageService(unit).list(query),
+    alert: (unit, { params }) => triageService(unit).detail(params.id),
+    acknowledgeAlert: (unit, { params }) => triageService(unit).acknowledge(params.id),
+    verifyAlert: (unit, { params, body }) => triageService(unit).verify(params.id, body.reason),
+    falseAlarm: (unit, { params, body }) => triageService(unit).falseAlarm(params.id, body.reason),
+    snoozeAlert: (unit, { params, body }) => triageService(unit).snooze(params.id, body.until, body.reason),
+    closeAlert: (unit, { params, body }) => triageService(unit).close(params.id, body.reason),
+    list: async (unit, { query }) => ({ items: await service(unit).list(query) }),
+    get: (unit, { params }) => service(unit).room(params.id),
+    open: (unit, { body }) => service(unit).open(body),
+    setLevel: (unit, { params, body }) => service(unit).setLevel(params.id, body.level, body.reason),
+    addLog: (unit, { params, body }) => service(unit).addLog(params.id, body.kind, body.text),
+    addTask: (unit, { params, body }) => service(unit).addTask(params.id, body),
+    close: (unit, { params, body }) => service(unit).close(params.id, body),
+    statistics: async (unit, { query }) => ({ items: await alertStatistics(unit, query) }),
+  });
+
+  platform.on('alert.raised', 'incidents.begin-handling', async (unit, { alert: id }) => {
+    const row = await alertStore(unit).byId(id);
+    if (row) await alertStore(unit).begin(row);
+  });
+  platform.on('task.changed', 'incidents.follow-task', async (unit, { task: id, state }) => {
+    const task = await taskService(unit).get(id);
+    if (task.origin.kind === 'incident')
+      await service(unit).followTask(task.origin.id, task, taskWords[state] ?? state);
+  });
+  platform.every('* * * * *', 'incidents.wake-snoozed', (unit) => triageService(unit).wakeSnoozed());
+  platform.layer(incidentLayer);
+}

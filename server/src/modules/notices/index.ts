@@ -1,0 +1,3 @@
+export { notices } from './module.ts';
+export { noticeService } from './service.ts';
+export type { NoticeTables } from './tables.ts';
