@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { InstantText } from './common.ts';
 
 /** Line breaks stay; other control characters would make the files unreadable. Same letters, same code points (NFC). */
-const Text = z.string().overwrite((text) =>
-  text
+function cleanText(text: string): string {
+  return text
     .toWellFormed()
     .normalize('NFC')
     .replaceAll('\r\n', '\n')
-    .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, ' '),
-);
+    .replaceAll(/(?!\n)[\p{Cc}\ufffe\uffff]/gu, ' ');
+}
+const Text = z.string().overwrite(cleanText);
 const Words = Text.min(1);
 /** Ids that also serve as link targets inside the documents. */
 const FigureId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
@@ -82,7 +83,7 @@ const TableBlock = z
 const ChartBlock = z.strictObject({
   kind: z.literal('chart'),
   /** An ECharts option without functions; number formats, fonts and colours are the renderer's. */
-  option: z.record(z.string(), z.json()),
+  option: z.record(z.string(), z.json()).overwrite((option) => cleanJson(option) as typeof option),
   heightMillimeters: z.number().min(30).max(220).default(75),
   /** What the picture shows, for those who cannot see it. */
   alt: Words,
@@ -168,9 +169,25 @@ export const BriefingDocument = z
 export type BriefingDocument = z.infer<typeof BriefingDocument>;
 export type BriefingDocumentInput = z.input<typeof BriefingDocument>;
 
+function cleanJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (_, part: unknown) => (typeof part === 'string' ? cleanText(part) : part));
+}
+
 /** All runs of the document in reading order. */
 export function documentRuns(document: Pick<BriefingDocument, 'body' | 'annexes'>): DocumentRun[] {
   return [...document.body, ...document.annexes.flatMap(({ blocks }) => blocks)].flatMap(blockRuns);
+}
+
+/** How much of a document is proven: figure runs bound to a figure, typed by hand, and the bound share 0..1 (GO-09). */
+export function countFigures(document: Pick<BriefingDocument, 'body' | 'annexes'>) {
+  const runs = documentRuns(document).filter((run) => run.kind === 'figure');
+  const bound = runs.filter(({ figureId }) => figureId !== undefined).length;
+  return {
+    figures: runs.length,
+    bound,
+    typedByHand: runs.length - bound,
+    share: runs.length === 0 ? 1 : bound / runs.length,
+  };
 }
 
 function blockRuns(block: DocumentBlock): DocumentRun[] {

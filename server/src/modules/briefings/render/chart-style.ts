@@ -57,22 +57,40 @@ function withAxisStyle(axis: Option, defaultType: string): Option {
 
 function withReadableLabels(series: Option): Option {
   const label = record(series['label']);
-  const base = series['type'] === 'line' ? { symbolSize: 7, lineStyle: { width: 2.5 } } : {};
-  if (label['show'] !== true) return { ...base, ...series };
+  const markLine = record(series['markLine']);
+  const isPie = series['type'] === 'pie';
   return {
-    ...base,
+    ...typeDefaults[String(series['type'])],
     ...series,
-    label: {
-      color: ink,
-      fontSize: textSize,
-      textBorderColor: '#ffffff',
-      textBorderWidth: 3,
-      ...label,
-      formatter: (item: { name: string; seriesName?: string; value: unknown }) => {
-        const value = Array.isArray(item.value) ? item.value.at(-1) : item.value;
-        const number = typeof value === 'number' ? formatNumber(value) : '';
-        return fill(fill(fill(label['formatter'], '{c}', number), '{b}', item.name), '{a}', item.seriesName ?? '');
+    ...(isPie && { label: withNumbers({ ...labelText, ...label }, '{b}\n{c}') }),
+    ...(!isPie && label['show'] === true && { label: withNumbers({ ...labelText, ...halo, ...label }) }),
+    ...(series['markLine'] !== undefined && {
+      markLine: {
+        symbol: 'none',
+        lineStyle: { type: 'dashed', width: 1.5, color: secondaryInk },
+        ...markLine,
+        label: withNumbers({ ...labelText, position: 'insideEndTop', ...record(markLine['label']) }),
       },
+    }),
+  };
+}
+
+const labelText = { color: ink, fontSize: textSize, lineHeight: 17 };
+const halo = { textBorderColor: '#ffffff', textBorderWidth: 3 };
+const typeDefaults: Record<string, Option> = {
+  line: { symbolSize: 7, lineStyle: { width: 2.5 }, z: 3 },
+};
+
+type LabelItem = { name?: string; seriesName?: string; value: unknown };
+
+function withNumbers(label: Option, fallback = '{c}'): Option {
+  return {
+    ...label,
+    overflow: 'none', // a number cut short or broken over two lines would read as another number
+    formatter: ({ name = '', seriesName = '', value }: LabelItem) => {
+      const last = Array.isArray(value) ? value.at(-1) : value;
+      const number = typeof last === 'number' ? formatNumber(last) : '';
+      return fill(fill(fill(label['formatter'] ?? fallback, '{c}', number), '{b}', name), '{a}', seriesName);
     },
   };
 }
