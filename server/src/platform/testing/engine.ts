@@ -7,7 +7,7 @@ import { findPostgres, type PostgresSearch } from '../database/launch/find-postg
 import { withClient } from '../database/launch/prepare-database.ts';
 import { launchPrivateCluster } from '../database/launch/private-cluster.ts';
 
-export type CreatedDatabase = { connection: pg.PoolConfig; drop: () => Promise<void> };
+type CreatedDatabase = { connection: pg.PoolConfig; drop: () => Promise<void> };
 export type TestEngine = { create: () => Promise<CreatedDatabase>; stop: () => Promise<void> };
 
 // Test data need not survive a power cut.

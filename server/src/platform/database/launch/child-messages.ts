@@ -8,8 +8,9 @@ export type StartEmbedded = {
   idleInTransactionMs: number;
 };
 
-export type ParentMessage = StartEmbedded | { kind: 'stop' };
+export type ParentMessage = StartEmbedded | { kind: 'stop' } | { kind: 'ping' };
 
 export type ChildMessage =
   | { kind: 'ready'; port: number | undefined; version: string }
-  | { kind: 'failed'; message: string };
+  | { kind: 'failed'; message: string }
+  | { kind: 'pong' };

@@ -34,6 +34,8 @@ process.on('message', (message: ParentMessage) => {
     running.catch((error: unknown) =>
       tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }, () => process.exit(1)),
     );
+  } else if (message.kind === 'ping') {
+    tell({ kind: 'pong' });
   } else {
     void stop();
   }

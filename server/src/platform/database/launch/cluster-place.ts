@@ -34,7 +34,7 @@ export function placeCluster(dataDir: string): ClusterPlace {
     const directory = realpathSync(home);
     const { uid, gid } = statSync(directory);
     const owner = user && (uid === 0 ? user : { uid, gid });
-    if (owner && !canEnter(dirname(directory), owner)) throw new Error(cannotEnter(dataDir));
+    if (owner && !openToUser(dirname(directory), owner)) throw new Error(cannotEnter(dataDir));
     return { directory, user: owner };
   }
   if (!user || openToUser(dataDir, user)) return { directory: home, user };

@@ -1,11 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import type { ChildMessage, ParentMessage, StartEmbedded } from './child-messages.ts';
-import { makeSocketDirectory } from './cluster-place.ts';
+import { isOurSocketDirectory, makeSocketDirectory } from './cluster-place.ts';
 import { findLockHolder } from './directory-lock.ts';
 import { keepRunning, type StartedProcess } from './keep-running.ts';
 import { createMissingExtensions, DATABASE_NAME } from './prepare-database.ts';
@@ -20,6 +20,8 @@ export type EmbeddedOptions = {
 };
 
 const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
+const PING_EVERY_MS = 30_000;
+const PATIENCE_PINGS = 20; // ten minutes: indexes over millions of rows take time here
 const PORT = 5432; // only names the socket file, as PostgreSQL would
 
 /** Starts PGlite in a child process behind our wire front end. The caller holds the data directory's lock. */
@@ -37,6 +39,7 @@ export async function launchEmbedded({
       : 'Đang tạo cơ sở dữ liệu dùng thử (lần đầu mất khoảng 10–20 giây)',
   );
   const socketDirectory = process.platform === 'win32' ? undefined : makeSocketDirectory();
+  replaceSocketNote(directory, socketDirectory);
   const start: StartEmbedded = {
     kind: 'start',
     directory,
@@ -96,6 +99,14 @@ async function endPreviousChild(directory: string): Promise<void> {
     throw new Error(`Tiến trình cơ sở dữ liệu cũ ${holder.pid} không dừng được.`);
 }
 
+/** Notes which socket directory is in use, so that the next start can clear away what a killed server left. */
+function replaceSocketNote(directory: string, socketDirectory: string | undefined): void {
+  const path = join(directory, 'socket-directory');
+  const previous = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  if (isOurSocketDirectory(previous)) removeSocketDirectory(previous);
+  writeFileSync(path, socketDirectory ?? '');
+}
+
 type Ready = Extract<ChildMessage, { kind: 'ready' }>;
 
 async function startChild(start: StartEmbedded): Promise<{ ready: Ready; process: StartedProcess }> {
@@ -108,7 +119,7 @@ async function startChild(start: StartEmbedded): Promise<{ ready: Ready; process
       );
       child.once('message', (message: ChildMessage) => {
         if (message.kind === 'ready') resolve(message);
-        else reject(new Error(message.message));
+        if (message.kind === 'failed') reject(new Error(message.message));
       });
       child.send(start satisfies ParentMessage);
     });
@@ -123,6 +134,14 @@ function superviseChild(child: ChildProcess): StartedProcess {
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, name) => resolve(`Cơ sở dữ liệu nhúng dừng ngoài ý muốn (${name ?? `mã ${code}`})`));
   });
+  // A run cannot be cancelled: one that goes on for ever is ended with its process, which loses nothing committed.
+  let unanswered = 0;
+  child.on('message', () => (unanswered = 0));
+  const watchdog = setInterval(() => {
+    if (++unanswered > PATIENCE_PINGS) child.kill('SIGKILL');
+    else if (child.connected) child.send({ kind: 'ping' } satisfies ParentMessage);
+  }, PING_EVERY_MS).unref();
+  void ended.then(() => clearInterval(watchdog));
   child.unref();
   child.channel?.unref();
   return {

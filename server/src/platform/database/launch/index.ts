@@ -7,7 +7,7 @@ import { findPostgres, type PostgresSearch } from './find-postgres.ts';
 import { launchPrivateCluster } from './private-cluster.ts';
 import type { RunningDatabase } from './running-database.ts';
 
-export type { DatabaseKind, RunningDatabase } from './running-database.ts';
+export type { RunningDatabase } from './running-database.ts';
 
 export type DatabaseEngine = 'auto' | 'private-cluster' | 'embedded';
 

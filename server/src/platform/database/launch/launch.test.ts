@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launchEmbedded } from './embedded.ts';
 import { findPostgres } from './find-postgres.ts';
 import { launchDatabase, type RunningDatabase } from './index.ts';
 import { bind, errorCodeOf, execute, parse, rawClient, statusOf, typesOf } from './testing/raw-client.ts';
@@ -261,6 +262,76 @@ describe.each([
 
       expect(rows[0]?.bytes).toBe(24_000_000);
       expect(rows[0]?.text === long).toBe(true);
+    });
+
+    test('[PLT-13] queries sent ahead without waiting are answered in order, each failing alone', async () => {
+      const client = new pg.Client({ ...database.connection, pipeline: true });
+      await client.connect();
+
+      const answers = await Promise.allSettled([
+        client.query('select 1 as n'),
+        client.query('select 1 / 0'),
+        client.query('select $1::int as n', [3]),
+      ]);
+      await client.end();
+
+      const seen = answers.map((answer) =>
+        answer.status === 'fulfilled' ? answer.value.rows[0]?.n : (answer.reason as pg.DatabaseError).code,
+      );
+      expect(seen).toEqual([1, '22012', 3]);
+    });
+
+    test.runIf(engine === 'embedded')(
+      '[INF-03] a copy hidden among other statements is refused instead of hanging',
+      async () => {
+        const client = await rawClient(database.connection);
+
+        const simple = await client.ask([queryFrame('select 1; copy note from stdin')]);
+        const extended = await client.ask([parse('', 'copy note from stdin'), SYNC]);
+        const afterwards = await client.ask([queryFrame("select 'copy note from stdin'")]);
+
+        expect([errorCodeOf(simple), errorCodeOf(extended), typesOf(afterwards)]).toEqual(['0A000', '0A000', 'TDCZ']);
+        client.socket.destroy();
+      },
+    );
+
+    test.runIf(engine === 'embedded')(
+      '[INF-03] the shared session forgets the prepared statements of a client that left',
+      async () => {
+        const leaving = await connect();
+        await leaving.query({ name: 'mine', text: 'select 1' });
+        await leaving.end();
+
+        const prepared = () => count("pg_prepared_statements where name like '%mine'");
+
+        await expect.poll(prepared).toBe(0);
+      },
+    );
+
+    test.runIf(engine === 'embedded')(
+      '[INF-03] a transaction left idle is ended, so that it does not block everybody for ever',
+      async () => {
+        await database.stop();
+        database = await launchEmbedded({ dataDir, idleInTransactionMs: 300 });
+        const [sleeper, other] = await Promise.all([connect(), connect()]);
+        const ended = new Promise<Error>((resolve) => sleeper.once('error', resolve));
+        await sleeper.query("begin; insert into note values (5, 'sleeper')");
+
+        const { rows } = await other.query('select * from note where id = 5');
+
+        expect(rows).toEqual([]);
+        expect((await ended) as pg.DatabaseError).toMatchObject({ code: '25P03' });
+        await relaunch();
+      },
+    );
+
+    test('[INF-19] left to choose, the server stays with the kind of database its data are in', async () => {
+      await database.stop();
+
+      database = await launchDatabase({ dataDir });
+
+      expect(database.kind).toBe(engine);
+      expect(await count('secret')).toBe(3);
     });
 
     test('[INF-03] a second server on the same data directory is refused with a clear message', async () => {

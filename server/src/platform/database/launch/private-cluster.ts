@@ -66,7 +66,7 @@ export async function launchPrivateCluster({
 }
 
 /** Is there a complete cluster here already? */
-export function hasCluster(directory: string): boolean {
+function hasCluster(directory: string): boolean {
   return existsSync(join(directory, 'PG_VERSION'));
 }
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-export type DatabaseKind = 'external' | 'private-cluster' | 'embedded';
+type DatabaseKind = 'external' | 'private-cluster' | 'embedded';
 
 export type RunningDatabase = {
   kind: DatabaseKind;

@@ -7,7 +7,7 @@ import { createSubscriptions } from './subscriptions.ts';
 import { createTurns } from './turns.ts';
 
 /** A database with one session: takes protocol messages, returns what it answers. */
-export type SingleSession = { execute(message: Buffer): Promise<Buffer> };
+type SingleSession = { execute(message: Buffer): Promise<Buffer> };
 
 export type FrontOptions = {
   session: SingleSession;

@@ -29,10 +29,13 @@ export function findListenCommands(sql: string): ListenCommand[] {
   });
 }
 
+// A semicolon inside a quoted name does not end the statement; it is set aside while cutting.
 function split(sql: string): string[] {
   return sql
-    .replace(NOT_WORDS, (text) => (text.startsWith('"') ? text : text.startsWith("'") ? "''" : ' '))
+    .replace(NOT_WORDS, (text) =>
+      text.startsWith('"') ? text.replaceAll(';', '\u0001') : text.startsWith("'") ? "''" : ' ',
+    )
     .split(';')
-    .map((statement) => statement.trim())
+    .map((statement) => statement.replaceAll('\u0001', ';').trim())
     .filter((statement) => statement !== '');
 }

@@ -1,4 +1,4 @@
-export type Release = (keep: boolean) => void;
+type Release = (keep: boolean) => void;
 
 export type Turns<Owner> = {
   /** Waits until the database is free for this owner. Releasing with `keep` holds it for the owner's next turn. */
