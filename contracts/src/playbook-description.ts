@@ -13,7 +13,7 @@ export const PlaybookDescription = z.strictObject({
         id: Slug,
         title: z.string().min(3),
         instructions: z.string().default(''),
-        agency: z.string().describe("agency id, or '@commune' for the commune where it happened, or '@site' for the owner of the site"),
+        agency: z.string().describe("agency id, or '@commune' for the commune where it happened"),
         role: z.string().describe('role id; the first active person of the agency with it gets the task'),
         withinMinutes: z.number().positive(),
         mandatory: z.boolean().default(true),

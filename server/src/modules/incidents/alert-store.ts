@@ -17,7 +17,7 @@ export function alertStore({ db, now }: Unit<IncidentTables & RuleTables>) {
       .leftJoin('administrative_unit as unit', (join) =>
         join
           .onRef('unit.code', '=', 'alert.area')
-          .on(sql<boolean>`unit.superseded_at = 'infinity' and unit.valid_to is null`),
+          .on(sql<boolean>`unit.superseded_at = 'infinity' and unit.valid_to = 'infinity'`),
       )
       .selectAll('alert')
       .select([

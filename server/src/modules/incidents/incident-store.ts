@@ -16,7 +16,7 @@ export function incidentStore({ db, now }: Unit<IncidentTables & IdentityTables 
     .leftJoin('administrative_unit as unit', (join) =>
       join
         .onRef('unit.code', '=', 'incident.area')
-        .on(sql<boolean>`unit.superseded_at = 'infinity' and unit.valid_to is null`),
+        .on(sql<boolean>`unit.superseded_at = 'infinity' and unit.valid_to = 'infinity'`),
     )
     .leftJoin('account', (join) => join.on(sql<boolean>`account.id::text = incident.commander`))
     .selectAll('incident')
