@@ -3,6 +3,7 @@ import { BaseMapDescription } from '@ioc/contracts/base-map-description';
 import { SecuritySettings } from '@ioc/contracts/security-settings';
 import { RolesDescription } from '@ioc/contracts/settings-description';
 import type { AnyPlatform } from '#platform/platform';
+import { tiles } from './doors/tiles/index.ts';
 import { adminUnits } from './modules/admin-units/index.ts';
 import { identity } from './modules/identity/index.ts';
 import { map } from './modules/map/index.ts';
@@ -19,4 +20,5 @@ export function installApp(platform: AnyPlatform, province: Province): void {
   scenarios(platform, province);
   tasks(platform);
   map(platform, readSettings(province, 'base-map', BaseMapDescription));
+  tiles(platform);
 }
