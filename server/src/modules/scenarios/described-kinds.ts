@@ -1,3 +1,5 @@
+import { IndicatorDescription } from '@ioc/contracts/indicator-description';
+import { LegalFigureSet } from '@ioc/contracts/legal-figures';
 import { PlaybookDescription } from '@ioc/contracts/playbook-description';
 import { RuleDescription } from '@ioc/contracts/rule-description';
 import { ScenarioDescription } from '@ioc/contracts/scenario-description';
@@ -8,8 +10,10 @@ import { z } from 'zod';
 export const describedKinds = {
   scenarios: { pattern: 'scenarios/*/scenario.yaml', schema: ScenarioDescription },
   thingKinds: { pattern: '{data-groups,scenarios}/*/streams/*.yaml', schema: ThingKindDescription },
+  indicators: { pattern: '{data-groups,scenarios}/*/indicators/*.yaml', schema: IndicatorDescription },
   rules: { pattern: 'scenarios/*/rules/*.yaml', schema: RuleDescription },
   playbooks: { pattern: 'scenarios/*/playbooks/*.yaml', schema: PlaybookDescription },
+  legalFigures: { pattern: 'legal-figures/*.yaml', schema: LegalFigureSet },
   /** Settings are checked by the module that reads them: see `readSettings`. */
   settings: { pattern: 'settings/*.yaml', schema: z.looseObject({}) },
 } as const;
