@@ -8,7 +8,7 @@ const Line = z.array(LonLat).min(2);
 const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const Label = z.strictObject({ name: z.string().min(1), at: LonLat });
 
-/** Where a road starts, ends or passes: a place by name, or a point. */
+/** Where a road starts, ends or passes: a commune by name, or a point. */
 const Waypoint = z.union([z.string(), LonLat]);
 
 /** `province/demo/province.yaml`: the hand-drawn outline of a made-up province; the seed fills in the rest. */
@@ -27,9 +27,7 @@ export const ProvinceDescription = z.strictObject({
   /** Rough inland border, from its northern end on the coast round to its southern end. */
   border: Line,
   highestMeters: z.number().positive(),
-  ranges: z.array(
-    z.strictObject({ line: Line, widthKm: z.number().positive(), strength: z.number().positive() }),
-  ),
+  ranges: z.array(z.strictObject({ line: Line, widthKm: z.number().positive(), strength: z.number().positive() })),
   islands: z.array(
     z.strictObject({ name: z.string(), at: LonLat, radiusKm: z.number().positive(), specialZone: z.boolean() }),
   ),
@@ -61,7 +59,8 @@ export const ProvinceDescription = z.strictObject({
       shortName: z.string(),
       operator: z.string(),
       hectares: z.number().positive(),
-      near: LonLat,
+      /** The commune it should stand in, or as near as can be. */
+      near: z.string(),
       factories: z.array(z.strictObject({ name: z.string(), industry: z.string() })),
     }),
   ),

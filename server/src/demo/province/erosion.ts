@@ -10,11 +10,10 @@ export interface Drainage {
   order: Int32Array;
 }
 
-const STEPS = 30;
+const STEPS = 22;
 /** Length of a step and strength of the water, in units that only matter together. */
-const STEP_TIME = 16;
-const ERODIBILITY = 0.22;
-const AREA_EXPONENT = 0.45;
+const STEP_TIME = 22;
+const ERODIBILITY = 0.2;
 
 /** Lifts the land and lets rivers cut into it (stream-power law, solved implicitly); the result has valleys that drain. */
 export function erode(grid: Grid, isBase: Uint8Array, start: Float32Array, uplift: Float32Array): Float32Array {
@@ -29,7 +28,8 @@ export function erode(grid: Grid, isBase: Uint8Array, start: Float32Array, uplif
         continue;
       }
       const lengthKm = grid.cellKm * stepLength(grid, cell, below);
-      const cut = (ERODIBILITY * STEP_TIME * areaKm2[cell]! ** AREA_EXPONENT) / lengthKm;
+      // The root of the area stands for the water's flow.
+      const cut = (ERODIBILITY * STEP_TIME * Math.sqrt(areaKm2[cell]!)) / lengthKm;
       height[cell] = (raised + cut * height[below]!) / (1 + cut);
     }
   }

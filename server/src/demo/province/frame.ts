@@ -1,6 +1,7 @@
 import type { ProvinceDescription } from './description.ts';
 import type { Box } from './grid.ts';
-import { curveThrough, distanceToLine, isInsideRing } from './lines.ts';
+import { createDistanceField } from './distance-field.ts';
+import { curveThrough } from './lines.ts';
 import { createPlane, type Plane, type Point } from './plane.ts';
 
 /** The described outline on the plane, before the seed adds detail. */
@@ -8,7 +9,7 @@ export interface Frame {
   plane: Plane;
   reliefBox: Box;
   /** Kilometres inside the rough land border; negative in the neighbouring provinces. The open sea counts as inside. */
-  insideBorder(point: Point): number;
+  insideBorder(x: number, y: number): number;
 }
 
 export function createFrame(description: ProvinceDescription): Frame {
@@ -16,6 +17,7 @@ export function createFrame(description: ProvinceDescription): Frame {
   const [west, south, east, north] = description.reliefBounds;
   const [left, bottom] = plane.toPlane([west, south]);
   const [right, top] = plane.toPlane([east, north]);
+  const reliefBox = { west: left, south: bottom, east: right, north: top };
   const border = curveThrough(description.border.map(plane.toPlane), 6);
   const first = border[0]!;
   const last = border.at(-1)!;
@@ -25,10 +27,7 @@ export function createFrame(description: ProvinceDescription): Frame {
 
   return {
     plane,
-    reliefBox: { west: left, south: bottom, east: right, north: top },
-    insideBorder(point) {
-      const away = distanceToLine(point, line);
-      return isInsideRing(point, ring) ? away : -away;
-    },
+    reliefBox,
+    insideBorder: createDistanceField(reliefBox, 2, line, ring),
   };
 }

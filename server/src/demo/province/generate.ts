@@ -4,6 +4,7 @@ import { areaKm2 } from './earth-area.ts';
 import { areaOf, collection, feature, lineFeature, pointFeature } from './features.ts';
 import { createLand, isNeighbourLabel, isProvinceLabel, type Land } from './land.ts';
 import { findLakes } from './lakes.ts';
+import { lightUp } from './lights.ts';
 import { lengthOf } from './lines.ts';
 import { fullCommuneName, withoutMarks } from './names.ts';
 import { placeParks } from './parks.ts';
@@ -19,16 +20,22 @@ import type { DemoProvince } from './types.ts';
 /** The whole made-up province from its description: the same description always gives the same province. */
 export function generateProvince(description: ProvinceDescription): DemoProvince {
   const land = createLand(description);
-  const { frame, relief, rivers, territory } = land;
+  const { frame, elevation, rivers, territory } = land;
   const { plane } = frame;
 
   const communes = describeCommunes(description, land);
   const codeOf = new Map(communes.map(({ label, properties }) => [label, properties.code]));
   const places = land.tracts.filter(({ role }) => role === 'capital' || role === 'town');
-  const roads = buildRoads(description, territory, plane, new Map(places.map(({ name, site }) => [name, site])));
-  const parks = placeParks(description, territory, plane, roads, rivers);
+  const lakes = findLakes(description.lakes, land);
+  const stops = new Map(land.tracts.map(({ name, site, heart, role }) => [name, role === 'rural' ? heart : site]));
+  const roads = buildRoads(description, land, lakes, stops);
+  const parks = placeParks(description, territory, land.tracts, roads, rivers);
   const parkFeatures = describeParks(parks, plane, codeOf);
-  const lakes = findLakes(description.lakes, relief, rivers, plane);
+  const inhabited = communes.map(({ properties }, index) => ({
+    tract: land.tracts[index]!,
+    population: properties.population,
+  }));
+  const lights = lightUp(description.seed, inhabited, territory, roads);
 
   return {
     seed: description.seed,
@@ -50,10 +57,10 @@ export function generateProvince(description: ProvinceDescription): DemoProvince
       ),
     ),
     lakes: collection(
-      lakes.map(({ rings, ...lake }) => {
+      lakes.map(({ rings, name, surfaceMeters, river }) => {
         const geometry = areaOf([rings]);
         if (geometry.type !== 'Polygon') throw new Error('A lake is one polygon');
-        return feature(geometry, { ...lake, areaKm2: round(areaKm2(geometry), 2) });
+        return feature(geometry, { name, surfaceMeters, river, areaKm2: round(areaKm2(geometry), 2) });
       }),
     ),
     roads: collection(
@@ -71,9 +78,13 @@ export function generateProvince(description: ProvinceDescription): DemoProvince
       ),
     ),
     ...parkFeatures,
+    lights: feature(
+      { type: 'MultiPoint' as const, coordinates: lights.map(plane.toLonLat) },
+      { name: 'Ánh đèn khu dân cư' },
+    ),
     airStations: placeStations(description, parks, plane, codeOf, communes),
-    relief: drawRelief(description.seed, frame, relief, territory),
-    elevationMeters: (lonLat) => round(relief.elevation(...plane.toPlane(lonLat)), 1),
+    relief: drawRelief(description.seed, frame, elevation, territory),
+    elevationMeters: (lonLat) => round(elevation(...plane.toPlane(lonLat)), 1),
   };
 }
 

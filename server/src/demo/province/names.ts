@@ -25,9 +25,7 @@ export function nameTracts(description: ProvinceDescription, tracts: readonly Tr
     .filter(({ shoreCells }) => shoreCells >= 8)
     .toSorted((a, b) => b.shoreCells - a.shoreCells)
     .slice(0, communes.coastal.length);
-  const inland = rest
-    .filter((tract) => !coastal.includes(tract))
-    .toSorted((a, b) => b.meanMeters - a.meanMeters);
+  const inland = rest.filter((tract) => !coastal.includes(tract)).toSorted((a, b) => b.meanMeters - a.meanMeters);
   const upland = inland.slice(0, communes.upland.length);
   const lowland = inland.slice(upland.length);
   const spareCoastal = communes.coastal.slice(coastal.length);
@@ -59,9 +57,5 @@ export function fullCommuneName(type: CommuneType, name: string): string {
 
 /** The name without marks, as used in English texts. */
 export function withoutMarks(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('đ', 'd')
-    .replaceAll('Đ', 'D');
+  return name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
 }

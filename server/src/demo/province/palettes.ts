@@ -43,16 +43,51 @@ const DARK: Theme = {
   province: {
     meters: [0, 350, 1200],
     ramps: [
-      { levels: 30, stops: [[0, '#04101c'], [0.5, '#0d2739'], [1, '#23556c']] },
-      { levels: 30, stops: [[0, '#030d18'], [0.5, '#0f2c3e'], [1, '#2b6277']] },
-      { levels: 30, stops: [[0, '#040f1b'], [0.5, '#173c4d'], [1, '#47879a']] },
+      {
+        levels: 16,
+        stops: [
+          [0, '#03101c'],
+          [0.5, '#0e2c40'],
+          [1, '#2a6079'],
+        ],
+      },
+      {
+        levels: 16,
+        stops: [
+          [0, '#020c16'],
+          [0.5, '#113347'],
+          [1, '#357389'],
+        ],
+      },
+      {
+        levels: 16,
+        stops: [
+          [0, '#040f1b'],
+          [0.5, '#1b4557'],
+          [1, '#5499ab'],
+        ],
+      },
     ],
   },
   neighbour: {
     meters: [0, 700],
     ramps: [
-      { levels: 24, stops: [[0, '#02070f'], [0.5, '#05111d'], [1, '#0d2431']] },
-      { levels: 24, stops: [[0, '#02070f'], [0.5, '#071723'], [1, '#153340']] },
+      {
+        levels: 10,
+        stops: [
+          [0, '#02070f'],
+          [0.5, '#05111d'],
+          [1, '#0d2431'],
+        ],
+      },
+      {
+        levels: 10,
+        stops: [
+          [0, '#02070f'],
+          [0.5, '#071723'],
+          [1, '#153340'],
+        ],
+      },
     ],
   },
 };
@@ -73,19 +108,61 @@ const LIGHT: Theme = {
   province: {
     meters: [0, 300, 1200],
     ramps: [
-      { levels: 30, stops: [[0, '#a9bda8'], [0.5, '#eef3e6'], [1, '#fdfefa']] },
-      { levels: 30, stops: [[0, '#8fa88f'], [0.5, '#dde8d3'], [1, '#fafcf4']] },
-      { levels: 30, stops: [[0, '#8d937c'], [0.5, '#d9d8c2'], [1, '#fbf9f0']] },
+      {
+        levels: 20,
+        stops: [
+          [0, '#a9bda8'],
+          [0.5, '#eef3e6'],
+          [1, '#fdfefa'],
+        ],
+      },
+      {
+        levels: 20,
+        stops: [
+          [0, '#8fa88f'],
+          [0.5, '#dde8d3'],
+          [1, '#fafcf4'],
+        ],
+      },
+      {
+        levels: 20,
+        stops: [
+          [0, '#8d937c'],
+          [0.5, '#d9d8c2'],
+          [1, '#fbf9f0'],
+        ],
+      },
     ],
   },
   neighbour: {
     meters: [0, 700],
     ramps: [
-      { levels: 20, stops: [[0, '#b4bcbe'], [0.5, '#dde2e3'], [1, '#eef1f1']] },
-      { levels: 20, stops: [[0, '#a9b2b3'], [0.5, '#d3dad9'], [1, '#eceeee']] },
+      {
+        levels: 14,
+        stops: [
+          [0, '#b4bcbe'],
+          [0.5, '#dde2e3'],
+          [1, '#eef1f1'],
+        ],
+      },
+      {
+        levels: 14,
+        stops: [
+          [0, '#a9b2b3'],
+          [0.5, '#d3dad9'],
+          [1, '#eceeee'],
+        ],
+      },
     ],
   },
 };
+
+/** Steps in which land at the edge of the picture goes over into the background. */
+const FADE_SHARES = [0.05, 0.2, 0.4, 0.6, 0.8];
+const FADE_LEVELS = 8;
+/** The sea's glow is looked up by distance from land. */
+const GLOW_KM = 250;
+const GLOW_STEP_KM = 0.05;
 
 export const THEMES = { dark: DARK, light: LIGHT } satisfies Record<string, Theme>;
 
@@ -99,17 +176,23 @@ export function colourField(field: ShadedField, theme: Theme): { pixels: Uint8Ar
   };
   const seaFirst = add(theme.sea);
   const firsts = { province: theme.province.ramps.map(add), neighbour: theme.neighbour.ramps.map(add) };
+  const fading = FADE_SHARES.map((share) => add(fadedInto(theme.background, theme.neighbour.ramps[0]!, share)));
+
+  const glows = Float32Array.from({ length: GLOW_KM / GLOW_STEP_KM }, (_, step) => theme.seaGlow(step * GLOW_STEP_KM));
 
   const pixels = new Uint8Array(field.zone.length);
   for (let at = 0; at < pixels.length; at += 1) {
+    const presence = field.presence[at]!;
     if (field.zone[at] === SEA_ZONE) {
-      const glow = theme.seaGlow(field.offshoreKm[at]!) + theme.isobathGlow * field.isobath[at]!;
-      pixels[at] = seaFirst + levelOf(glow * field.presence[at]!, theme.sea.levels);
+      const step = Math.min(glows.length - 1, Math.round(field.offshoreKm[at]! / GLOW_STEP_KM));
+      const glow = glows[step]! + theme.isobathGlow * field.isobath[at]!;
+      pixels[at] = seaFirst + levelOf(glow * presence, theme.sea.levels);
       continue;
     }
     const dither = ditherAt(at, field.width);
-    if (field.presence[at]! < dither) {
-      pixels[at] = seaFirst;
+    const fade = Math.floor(presence * (FADE_SHARES.length + 1) + dither - 0.5);
+    if (fade < FADE_SHARES.length) {
+      pixels[at] = fading[Math.max(0, fade)]! + levelOf(field.light[at]!, FADE_LEVELS);
       continue;
     }
     const kind = field.zone[at] === NEIGHBOUR_ZONE ? 'neighbour' : 'province';
@@ -118,6 +201,12 @@ export function colourField(field: ShadedField, theme: Theme): { pixels: Uint8Ar
     pixels[at] = firsts[kind][ramp]! + levelOf(field.light[at]!, ramps[ramp]!.levels);
   }
   return { pixels, palette };
+}
+
+/** A ramp mixed with the background: `share` of its own colour is left. */
+function fadedInto(background: string, ramp: Ramp, share: number): Ramp {
+  const stops = ramp.stops.map(([at, hex]) => [at, hexOf(mixed(rgbOf(background), rgbOf(hex), share))] as const);
+  return { levels: FADE_LEVELS, stops };
 }
 
 function rampFor(meters: readonly number[], height: number, dither: number): number {
@@ -142,13 +231,22 @@ function levelOf(share: number, levels: number): number {
 }
 
 function colourAt({ stops }: Ramp, share: number): Rgb {
-  const next = Math.max(1, stops.findIndex(([at]) => at >= share));
+  const next = Math.max(
+    1,
+    stops.findIndex(([at]) => at >= share),
+  );
   const [fromAt, from] = stops[next - 1]!;
   const [toAt, to] = stops[next]!;
-  const mix = (share - fromAt) / (toAt - fromAt);
-  const a = rgbOf(from);
-  const b = rgbOf(to);
-  return [0, 1, 2].map((part) => Math.round(a[part]! + (b[part]! - a[part]!) * mix)) as unknown as Rgb;
+  return mixed(rgbOf(from), rgbOf(to), (share - fromAt) / (toAt - fromAt));
+}
+
+function mixed(a: Rgb, b: Rgb, share: number): Rgb {
+  const part = (index: 0 | 1 | 2) => Math.round(a[index] + (b[index] - a[index]) * share);
+  return [part(0), part(1), part(2)];
+}
+
+function hexOf([red, green, blue]: Rgb): string {
+  return `#${((red << 16) | (green << 8) | blue).toString(16).padStart(6, '0')}`;
 }
 
 function rgbOf(hex: string): Rgb {

@@ -1,7 +1,8 @@
 import type { ProvinceDescription } from './description.ts';
 import { cellAt } from './grid.ts';
 import { distanceBetween, distanceToLine } from './lines.ts';
-import type { Plane, Point } from './plane.ts';
+import type { NamedTract } from './names.ts';
+import type { Point } from './plane.ts';
 import { randomFor } from './random.ts';
 import type { River } from './rivers.ts';
 import type { Road } from './roads.ts';
@@ -17,7 +18,9 @@ export interface Park {
   toPlane(u: number, v: number): Point;
 }
 
-const SEARCH_KM = 15;
+const SEARCH_KM = 30;
+/** A place in another commune is only taken when it is that much nearer. */
+const ABROAD_KM = 12;
 const LEVEL_METERS = 22;
 const ROAD_MARGIN_KM = 0.15;
 const RIVER_MARGIN_KM = 0.25;
@@ -39,18 +42,23 @@ const OUTLINE_SHARE = 1 - (0.5 * 0.38 * 0.55 + 0.5 * 0.3 * 0.4) / 4;
 export function placeParks(
   description: ProvinceDescription,
   territory: Territory,
-  plane: Plane,
+  tracts: readonly NamedTract[],
   roads: readonly Road[],
   rivers: readonly River[],
 ): Park[] {
   const random = randomFor(description.seed, 'parks');
   const parks: Park[] = [];
   for (const plan of description.parks) {
-    const wanted = plane.toPlane(plan.near);
+    const home = tracts.find(({ name }) => name === plan.near);
+    if (!home) throw new Error(`${plan.name} is wanted in "${plan.near}", which is not a commune of the province`);
+    const ownerOf = (point: Point) => territory.labels[cellAt(territory.grid, point)]!;
     const candidates = roads
       .filter((road) => road.class !== 'expressway')
-      .flatMap(({ line }) => besideRoad(plan, line, wanted))
-      .map((candidate) => ({ ...candidate, score: candidate.awayKm + 2 * random() }))
+      .flatMap(({ line }) => besideRoad(plan, line, home.heart))
+      .map((candidate) => {
+        const isAbroad = ownerOf(candidate.toPlane(0, 0)) !== home.label;
+        return { ...candidate, score: candidate.awayKm + 2 * random() + (isAbroad ? ABROAD_KM : 0) };
+      })
       .toSorted((a, b) => a.score - b.score);
     const others = parks.map(({ toPlane }) => toPlane(0, 0));
     const found = candidates.find(({ toPlane }) => isFree(toPlane, territory, roads, rivers, others));
@@ -58,7 +66,7 @@ export function placeParks(
     const outline = OUTLINE.map(([u, v]) => found.toPlane(u, v));
     parks.push({
       plan,
-      label: territory.labels[cellAt(territory.grid, found.toPlane(0, 0))]!,
+      label: ownerOf(found.toPlane(0, 0)),
       outline: [...outline, outline[0]!],
       toPlane: found.toPlane,
     });
@@ -109,8 +117,8 @@ function isFree(
   let lowest = Infinity;
   let highest = -Infinity;
   const samples: Point[] = [];
-  for (const u of [-1.25, -0.8, -0.4, 0, 0.4, 0.8, 1.25]) {
-    for (const v of [-1.25, -0.6, 0, 0.6, 1.25]) {
+  for (const u of [-1.1, -0.8, -0.4, 0, 0.4, 0.8, 1.1]) {
+    for (const v of [-1.1, -0.6, 0, 0.6, 1.1]) {
       const point = toPlane(u, v);
       const cell = cellAt(territory.grid, point);
       if (territory.labels[cell] !== owner) return false;
@@ -126,7 +134,8 @@ function isFree(
     return near.length < 2 || corners.every((corner) => distanceToLine(corner, near) > marginKm);
   };
   return (
-    roads.every(({ line }) => isClear(line, ROAD_MARGIN_KM)) && rivers.every(({ line }) => isClear(line, RIVER_MARGIN_KM))
+    roads.every(({ line }) => isClear(line, ROAD_MARGIN_KM)) &&
+    rivers.every(({ line }) => isClear(line, RIVER_MARGIN_KM))
   );
 }
 
@@ -148,5 +157,7 @@ export function factoryPlots(park: Park): Point[][] {
 
 /** Spots for monitoring stations along the middle road, spread from one gate to the other. */
 export function stationSpots(park: Park, count: number): Point[] {
-  return Array.from({ length: count }, (_, index) => park.toPlane(count === 1 ? 0 : -0.84 + (1.68 * index) / (count - 1), 0));
+  return Array.from({ length: count }, (_, index) =>
+    park.toPlane(count === 1 ? 0 : -0.84 + (1.68 * index) / (count - 1), 0),
+  );
 }

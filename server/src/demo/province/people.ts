@@ -11,9 +11,11 @@ interface Settled {
 export function settlePeople(seed: string, total: number, communes: readonly Settled[]): number[] {
   const random = randomFor(seed, 'people');
   const weights = communes.map(({ type, areaKm2, meanMeters }) => {
-    const perKm2 = type === 'ward' ? 1500 : meanMeters > 200 ? 70 : meanMeters > 60 ? 170 : 330;
+    const chance = 0.75 + 0.5 * random();
     // Larger units are emptier, so that no ward or mountain commune grows out of all proportion.
-    return perKm2 * areaKm2 ** 0.62 * (0.75 + 0.5 * random());
+    if (type === 'ward') return 3400 * areaKm2 ** 0.25 * chance;
+    const perKm2 = meanMeters > 200 ? 70 : meanMeters > 60 ? 170 : 330;
+    return perKm2 * areaKm2 ** 0.62 * chance;
   });
   const sum = weights.reduce((a, b) => a + b, 0);
   const people = weights.map((weight) => Math.round((total * weight) / sum));

@@ -1,9 +1,9 @@
 import type { Frame } from './frame.ts';
-import { cellAt, isInsideGrid } from './grid.ts';
+import { cellAt, cellCenter, gridOver, isInsideGrid, sampleSmooth, type Box } from './grid.ts';
 import { colourField, THEMES } from './palettes.ts';
 import { encodeIndexedPng } from './png.ts';
 import { fractalNoise, randomFor } from './random.ts';
-import { seaDepthMeters, type Relief } from './relief.ts';
+import { seaDepthMeters } from './relief.ts';
 import { shadeField } from './shading.ts';
 import { OUTSIDE, SEA, type Territory } from './territory.ts';
 import type { ReliefPicture } from './types.ts';
@@ -14,18 +14,18 @@ const WIDTH_PIXELS = 1600;
 export function drawRelief(
   seed: string,
   frame: Frame,
-  relief: Relief,
+  elevation: (x: number, y: number) => number,
   territory: Territory,
 ): Record<'dark' | 'light', ReliefPicture> {
   const { reliefBox: box, plane } = frame;
   const { grid, labels } = territory;
-  const shoals = fractalNoise(randomFor(seed, 'shoals'), 28, 3);
+  const shoals = createShoals(seed, box);
   const field = shadeField(
     {
-      elevation: (x, y) => cleanShore(territory, x, y, relief.elevation(x, y)),
+      elevation: (x, y) => cleanShore(territory, x, y, elevation(x, y)),
       isProvince: (x, y) => isInsideGrid(grid, [x, y]) && labels[cellAt(grid, [x, y])]! !== OUTSIDE,
       depth: (x, y, offshoreKm) =>
-        Math.max(1, seaDepthMeters(offshoreKm) * (1 + 0.3 * shoals(x, y)) + 10 * shoals(x + 300, y)),
+        Math.max(1, seaDepthMeters(offshoreKm) + shoals(x, y) * (10 + 0.3 * seaDepthMeters(offshoreKm))),
     },
     box,
     WIDTH_PIXELS,
@@ -48,6 +48,14 @@ export function drawRelief(
     };
   };
   return { dark: draw('dark'), light: draw('light') };
+}
+
+/** Banks and deeps of the sea floor, −1…1; slow to change, so worked out on a coarse grid. */
+function createShoals(seed: string, box: Box): (x: number, y: number) => number {
+  const noise = fractalNoise(randomFor(seed, 'shoals'), 28, 3);
+  const grid = gridOver(box, 2);
+  const values = Float32Array.from({ length: grid.columns * grid.rows }, (_, cell) => noise(...cellCenter(grid, cell)));
+  return (x, y) => sampleSmooth(grid, values, x, y);
 }
 
 /** Ponds and rocks that the drawn borders leave out are left out of the picture too. */

@@ -10,10 +10,17 @@ export function encodeIndexedPng(width: number, height: number, pixels: Uint8Arr
   header[8] = 8;
   header[9] = 3;
 
-  // Each row starts with its filter: none, which suits palette indexes best.
+  // Filter 1: a pixel is kept as its difference from the one to its left, which is small in ramps of colours.
   const rows = Buffer.alloc((width + 1) * height);
   for (let row = 0; row < height; row += 1) {
-    rows.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
+    const start = row * (width + 1);
+    rows[start] = 1;
+    let left = 0;
+    for (let column = 0; column < width; column += 1) {
+      const index = pixels[row * width + column]!;
+      rows[start + 1 + column] = index - left;
+      left = index;
+    }
   }
   return Buffer.concat([
     Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),

@@ -1,7 +1,7 @@
 import type { Coast } from './coast.ts';
 import type { ProvinceDescription } from './description.ts';
 import { drain, erode, type Drainage } from './erosion.ts';
-import { cellCenter, gridOver, sampleSmooth, smoothstep, type Box, type Grid } from './grid.ts';
+import { cellCenter, gridOver, sampleLinear, sampleSmooth, smoothstep, type Box, type Grid } from './grid.ts';
 import { curveThrough, distanceToLine } from './lines.ts';
 import type { Plane, Point } from './plane.ts';
 import { fractalNoise, randomFor } from './random.ts';
@@ -12,8 +12,8 @@ export interface Relief {
   meters: Float32Array;
   isSea: Uint8Array;
   drainage: Drainage;
-  /** Meters above the sea; negative is the depth of the sea. */
-  elevation(x: number, y: number): number;
+  /** Meters above the sea; negative is the depth of the sea. The coast may be another than the one the relief grew on. */
+  elevationOn(coast: Coast): (x: number, y: number) => number;
   /** Where on the ground the center of a cell lies: valleys are bent so that the grid's eight directions do not show. */
   onGround(cell: number): Point;
 }
@@ -48,7 +48,7 @@ export function createRelief(description: ProvinceDescription, plane: Plane, box
   const meters = erode(grid, isBase, start, uplift);
   const drainage = drain(grid, isBase, meters);
   scaleToHighest(meters, isSea, description.highestMeters);
-  const bend = createBend(description.seed, coast.inland);
+  const bend = createBend(description.seed, grid, coast.inland);
   const roughness = fractalNoise(randomFor(description.seed, 'roughness'), 1.6, 3, 0.55);
 
   return {
@@ -56,12 +56,12 @@ export function createRelief(description: ProvinceDescription, plane: Plane, box
     meters,
     isSea,
     drainage,
-    elevation(x, y) {
-      const land = coast.landness(x, y);
+    elevationOn: (shore) => (x, y) => {
+      const land = shore.landness(x, y);
       if (land <= 0) return -seaDepthMeters(-land);
       const [right, up] = bend(x, y);
       const broad = sampleSmooth(grid, meters, x + right, y + up);
-      const rough = roughness(x, y) * 0.035 * smoothstep(15, 400, broad) * Math.min(broad, 900);
+      const rough = broad < 15 ? 0 : roughness(x, y) * 0.035 * smoothstep(15, 400, broad) * Math.min(broad, 900);
       return Math.max(0.5, Math.min(broad + rough, 3 + land * 900));
     },
     onGround(cell) {
@@ -73,13 +73,20 @@ export function createRelief(description: ProvinceDescription, plane: Plane, box
   };
 }
 
-function createBend(seed: string, inland: Coast['inland']): (x: number, y: number) => Point {
+/** How far the ground is pushed aside from the grid, km east and north. */
+function createBend(seed: string, grid: Grid, inland: Coast['inland']): (x: number, y: number) => Point {
   const across = fractalNoise(randomFor(seed, 'bend across'), 5.5, 2);
   const along = fractalNoise(randomFor(seed, 'bend along'), 5.5, 2);
-  return (x, y) => {
-    const reach = 1.1 * smoothstep(2, 12, inland(x, y));
-    return reach === 0 ? [0, 0] : [reach * across(x, y), reach * along(x, y)];
-  };
+  const east = new Float32Array(grid.columns * grid.rows);
+  const north = new Float32Array(east.length);
+  for (let cell = 0; cell < east.length; cell += 1) {
+    const [x, y] = cellCenter(grid, cell);
+    const reachKm = 1.1 * smoothstep(2, 12, inland(x, y));
+    if (reachKm === 0) continue;
+    east[cell] = reachKm * across(x, y);
+    north[cell] = reachKm * along(x, y);
+  }
+  return (x, y) => [sampleLinear(grid, east, x, y), sampleLinear(grid, north, x, y)];
 }
 
 /** Meters under the surface at a distance from the shore in km: a shelf, then a slope. */
@@ -93,6 +100,10 @@ function createUplift(description: ProvinceDescription, plane: Plane): (x: numbe
     widthKm,
     strength,
   }));
+  for (const { at, radiusKm } of description.islands) {
+    const center = plane.toPlane(at);
+    ranges.push({ line: [center, center], widthKm: 0.7 * radiusKm, strength: 0.6 });
+  }
   const blocks = fractalNoise(randomFor(description.seed, 'blocks'), 22, 3);
   const bends = fractalNoise(randomFor(description.seed, 'bends'), 30, 2);
 
@@ -104,7 +115,7 @@ function createUplift(description: ProvinceDescription, plane: Plane): (x: numbe
       if (away < 3) rise = Math.max(rise, strength * Math.exp(-away * away));
     }
     const blocky = Math.max(0.15, 0.9 + 0.9 * blocks(x, y));
-    return 0.004 + rise * blocky * smoothstep(-0.5, 5, land);
+    return 0.004 + rise * blocky * smoothstep(-0.5, 4, land);
   };
 }
 

@@ -134,7 +134,12 @@ function distanceToLand(zone: Uint8Array, width: number, height: number, pixelKm
   return distance;
 }
 
-function drawIsobaths({ zone, offshoreKm, isobath, width, height }: ShadedField, ground: Ground, box: Box, pixelKm: number): void {
+function drawIsobaths(
+  { zone, offshoreKm, isobath, width, height }: ShadedField,
+  ground: Ground,
+  box: Box,
+  pixelKm: number,
+): void {
   const steps = new Float32Array(zone.length);
   for (let row = 0; row < height; row += 1) {
     const y = box.north - (row + 0.5) * pixelKm;

@@ -1,10 +1,8 @@
-import type { Coast } from './coast.ts';
 import type { Frame } from './frame.ts';
 import { cellAt, cellCenter, gridOver, isInsideGrid, type Grid } from './grid.ts';
 import { connectedParts, growRegions, type Seed } from './growth.ts';
 import type { Point } from './plane.ts';
 import { fractalNoise, randomFor } from './random.ts';
-import type { Relief } from './relief.ts';
 import type { River } from './rivers.ts';
 
 export const SEA = -1;
@@ -35,27 +33,25 @@ export function createTerritory(
   seed: string,
   corners: readonly Point[],
   frame: Frame,
-  coast: Coast,
-  relief: Relief,
+  elevation: (x: number, y: number) => number,
   rivers: readonly River[],
 ): Territory {
   const grid = gridOver(boxAround(corners), CELL_KM);
   const labels = new Int16Array(grid.columns * grid.rows).fill(SEA);
   const meters = new Float32Array(labels.length);
   for (let cell = 0; cell < labels.length; cell += 1) {
-    const [x, y] = cellCenter(grid, cell);
-    if (coast.landness(x, y) > 0) labels[cell] = UNCLAIMED;
+    const height = elevation(...cellCenter(grid, cell));
+    if (height <= 0) continue;
+    labels[cell] = UNCLAIMED;
+    meters[cell] = height;
   }
   cleanShore(grid, labels);
-  for (let cell = 0; cell < labels.length; cell += 1) {
-    if (labels[cell] !== SEA) meters[cell] = Math.max(0, relief.elevation(...cellCenter(grid, cell)));
-  }
 
   const claimCost = createClaimCost(seed, grid, meters, rivers);
   const seeds: Seed[] = [];
   for (let cell = 0; cell < labels.length; cell += 1) {
     if (labels[cell] === SEA) continue;
-    const inside = frame.insideBorder(cellCenter(grid, cell));
+    const inside = frame.insideBorder(...cellCenter(grid, cell));
     if (inside > UNDECIDED_BAND_KM) seeds.push({ cell, label: UNCLAIMED });
     else if (inside < -UNDECIDED_BAND_KM) seeds.push({ cell, label: OUTSIDE });
   }

@@ -105,7 +105,7 @@ export function polygonsOf(arcs: readonly Arc[], belongs: (label: number) => boo
   for (const [start, lines] of leaving) {
     for (let line = lines.pop(); line; line = lines.pop()) {
       const ring = [...line];
-      for (let at = ends.get(line)!; at !== start; ) {
+      for (let at = ends.get(line)!; at !== start;) {
         const next = leaving.get(at)?.pop();
         if (!next) throw new Error('A border does not close');
         ring.push(...next.slice(1));
@@ -146,7 +146,7 @@ export function signedArea(ring: readonly Point[]): number {
 /** Changes single cells until no two cells of one label touch only by a corner. */
 export function separateCorners(grid: Grid, labels: Int16Array): void {
   const { columns, rows } = grid;
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (let row = 0; row + 1 < rows; row += 1) {
       for (let column = 0; column + 1 < columns; column += 1) {

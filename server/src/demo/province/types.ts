@@ -1,4 +1,13 @@
-import type { Feature, FeatureCollection, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
+import type {
+  Feature,
+  FeatureCollection,
+  LineString,
+  MultiLineString,
+  MultiPoint,
+  MultiPolygon,
+  Point,
+  Polygon,
+} from 'geojson';
 
 /** Degrees, WGS 84. */
 export type LonLat = [lon: number, lat: number];
@@ -109,6 +118,8 @@ export interface DemoProvince {
   parks: FeatureCollection<Polygon, ParkProperties>;
   factories: FeatureCollection<Polygon, FactoryProperties>;
   airStations: FeatureCollection<Point, AirStationProperties>;
+  /** Lights of houses and streets at night. */
+  lights: Feature<MultiPoint, { name: string }>;
   relief: { dark: ReliefPicture; light: ReliefPicture };
   /** Meters above the sea (negative: depth) anywhere in the relief picture. */
   elevationMeters(lonLat: LonLat): number;
