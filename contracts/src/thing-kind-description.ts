@@ -30,5 +30,15 @@ export const ThingKindDescription = z.strictObject({
   approval: z.strictObject({ by: z.string(), at: z.string(), reference: z.string() }),
   legalBasis: z.array(z.string()).default([]),
   properties: z.array(PropertyDescription).min(1),
+  /** How the map and OGC clients see things of this kind; without it they are on no layer. */
+  layer: z
+    .strictObject({
+      id: Slug,
+      title: LocalizedText,
+      group: LocalizedText,
+      published: z.boolean().default(true),
+      style: z.record(z.string(), z.unknown()).optional(),
+    })
+    .optional(),
 });
 export type ThingKindDescription = z.infer<typeof ThingKindDescription>;

@@ -3,11 +3,15 @@ import { BaseMapDescription } from '@ioc/contracts/base-map-description';
 import { SecuritySettings } from '@ioc/contracts/security-settings';
 import { RolesDescription } from '@ioc/contracts/settings-description';
 import type { AnyPlatform } from '#platform/platform';
+import { httpSenmlDoor } from './doors/http-senml/index.ts';
+import { mqttDoor } from './doors/mqtt/index.ts';
+import { stationFilesDoor } from './doors/station-files/index.ts';
 import { tiles } from './doors/tiles/index.ts';
 import { adminUnits } from './modules/admin-units/index.ts';
 import { identity } from './modules/identity/index.ts';
 import { map } from './modules/map/index.ts';
 import { readSettings, scenarios, type Province } from './modules/scenarios/index.ts';
+import { streams } from './modules/streams/index.ts';
 import { tasks } from './modules/tasks/index.ts';
 
 /** The whole system, in dependency order: one line per module, then one per door. Remove a line, remove the feature. */
@@ -18,7 +22,11 @@ export function installApp(platform: AnyPlatform, province: Province): void {
   });
   adminUnits(platform, readSettings(province, 'administrative-unit-types', AdministrativeUnitTypesDescription));
   scenarios(platform, province);
+  const intake = streams(platform, province);
   tasks(platform);
   map(platform, readSettings(province, 'base-map', BaseMapDescription));
   tiles(platform);
+  mqttDoor(platform, province, intake);
+  httpSenmlDoor(platform, intake);
+  stationFilesDoor(platform, province, intake);
 }

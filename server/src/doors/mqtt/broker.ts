@@ -1,0 +1,81 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { Aedes, type AuthenticateError, type Client } from 'aedes';
+import type { Log } from '#platform/log';
+import type { Delivery, Sender } from '../../modules/streams/index.ts';
+
+type Options = {
+  log: Log;
+  signIn: (userName: string, password: string) => Promise<Sender | null>;
+  read: (topic: string, payload: Buffer, sender: Sender) => Delivery;
+  keep: (delivery: Delivery) => Promise<unknown>;
+};
+
+/** A frame that announces more than this is cut off before it fills memory; smaller ones are read and answered for. */
+const largestFrameBytes = 32 * 1024 * 1024;
+const badCredentials = 4;
+
+/**
+ * The embedded MQTT broker: a way in, nothing is handed out. A message is acknowledged after the commit of its readings; when that
+ * fails the connection is dropped without acknowledgement, and the device sends again.
+ */
+export async function createBroker({ log, signIn, read, keep }: Options) {
+  const senders = new WeakMap<Client, Sender>();
+  const broker = await Aedes.createBroker({
+    concurrency: 1000,
+    authenticate(client, userName, password, done) {
+      signIn(userName ?? '', password?.toString('utf8') ?? '').then(
+        (sender) => {
+          if (!sender) return done(refusal('wrong user name or key'), false);
+          senders.set(client, sender);
+          done(null, true);
+        },
+        (error: unknown) => {
+          log.error({ err: error }, 'mqtt sign-in failed');
+          done(refusal('cannot check the key now'), false);
+        },
+      );
+    },
+    authorizePublish(client, packet, done) {
+      const sender = client && senders.get(client);
+      if (!sender) return done(new Error('not signed in'));
+      packet.retain = false;
+      keep(read(packet.topic, Buffer.from(packet.payload), sender)).then(
+        () => done(null),
+        (error: unknown) => done(error as Error),
+      );
+    },
+    authorizeSubscribe: (_client, _subscription, done) => done(null, null),
+  });
+  broker.on('clientError', (client: Client, error: Error) =>
+    log.debug({ err: error, client: client.id }, 'mqtt client'),
+  );
+  broker.on('connectionError', (_client: Client, error: Error) => log.debug({ err: error }, 'mqtt connection'));
+
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    const client = broker.handle(socket) as unknown as { _parser?: { packet?: { length?: number } } };
+    // After aedes' own listener, which has read the length of the frame that is coming.
+    socket.on('readable', () => {
+      if ((client._parser?.packet?.length ?? 0) > largestFrameBytes) socket.destroy(new Error('frame too large'));
+    });
+  });
+
+  return {
+    listen: (port: number, host: string): Promise<void> =>
+      new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve)),
+    port: (): number => (server.address() as { port: number }).port,
+    isListening: () => server.listening,
+    async close(): Promise<void> {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await new Promise<void>((resolve) => broker.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+function refusal(reason: string): AuthenticateError {
+  return Object.assign(new Error(reason), { returnCode: badCredentials });
+}

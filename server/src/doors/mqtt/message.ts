@@ -1,0 +1,41 @@
+import type { Delivery, Intake, Sender, SetAside } from '../../modules/streams/index.ts';
+import { readSenml } from '../senml/index.ts';
+
+export const mqttDoorName = 'mqtt';
+
+/** One published message → what the intake shall do with it. Topic: `ioc/<thing>/senml`. */
+export function deliveryOf(
+  topic: string,
+  payload: Buffer,
+  sender: Sender,
+  { at, limitBytes }: { at: Date; limitBytes: number },
+): Delivery {
+  const [, topicThing] = /^ioc\/([^/]+)\/senml$/.exec(topic) ?? [];
+  const about = sender.kind === 'thing' ? sender.thing : (topicThing ?? null);
+  const whole = (reason: SetAside['reason'], detail: string, raw: string): Delivery => ({
+    door: mqttDoorName,
+    sender,
+    readings: [],
+    setAside: [{ record: 0, reason, detail, thing: about, raw, reading: null }],
+  });
+
+  if (payload.length > limitBytes) {
+    return whole(
+      'too-large',
+      `Bản tin ${payload.length} byte, giới hạn ${limitBytes} byte`,
+      `${topic} (${payload.length} byte)`,
+    );
+  }
+  const text = payload.toString('utf8');
+  if (topicThing === undefined) return whole('not-own-thing', `Không nhận bản tin ở chủ đề "${topic}"`, text);
+  if (sender.kind === 'thing' && sender.thing !== topicThing) {
+    return whole('not-own-thing', `${sender.thing} không được gửi ở chủ đề "${topic}"`, text);
+  }
+  const { readings, setAside } = readSenml(text, at, topicThing);
+  return { door: mqttDoorName, sender, readings, setAside };
+}
+
+/** Lets operators put messages of this door through again. */
+export function rereadMessages(intake: Intake): void {
+  intake.canReread(mqttDoorName, (raw, at, thing) => readSenml(raw, at, thing));
+}

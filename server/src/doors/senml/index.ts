@@ -1,0 +1,1 @@
+export { readSenml, type ReadPack } from './read.ts';

@@ -1,0 +1,39 @@
+import type { Reading, SetAside } from '../../modules/streams/index.ts';
+import { nameParts } from './names.ts';
+import { resolveSenml, SenmlError } from './resolve.ts';
+
+/** `unreadable` says why the text as a whole is no SenML. */
+export type ReadPack = { readings: Reading[]; setAside: SetAside[]; unreadable: string | null };
+
+/** SenML text → readings, and what of it is broken. A text that is no SenML at all is one malformed entry. */
+export function readSenml(text: string, at: Date, ownThing: string | null): ReadPack {
+  try {
+    const { records, broken } = resolveSenml(text, at);
+    const pack: ReadPack = {
+      readings: [],
+      setAside: broken.map((entry) => ({ ...entry, thing: ownThing, reading: null })),
+      unreadable: null,
+    };
+    for (const { record, base, name, unit, value, time } of records) {
+      const seconds = time.getTime() / 1000;
+      const raw = JSON.stringify([{ n: `${base}${name}`, ...(unit !== null && { u: unit }), v: value, t: seconds }]);
+      const parts = nameParts({ base, name }, ownThing);
+      if (parts) pack.readings.push({ record, ...parts, unit, value, time, quality: 'measured', raw });
+      else pack.setAside.push({ ...unnamed(record, `${base}${name}`), thing: ownThing, raw });
+    }
+    return pack;
+  } catch (error) {
+    if (!(error instanceof SenmlError)) throw error;
+    const whole = { record: 0, reason: 'malformed', detail: error.message, thing: ownThing } as const;
+    return { readings: [], setAside: [{ ...whole, raw: text, reading: null }], unreadable: error.message };
+  }
+}
+
+function unnamed(record: number, name: string) {
+  return {
+    record,
+    reason: 'malformed',
+    detail: `Tên "${name}" không cho biết thiết bị và đại lượng`,
+    reading: null,
+  } as const;
+}

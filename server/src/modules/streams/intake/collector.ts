@@ -1,0 +1,102 @@
+import { AppError } from '#platform/errors';
+
+type Sized = { readings: readonly unknown[] };
+type Waiting<D, O> = { delivery: D; done: (outcome: O) => void; failed: (error: unknown) => void };
+type Options<D, O> = { keep: (deliveries: D[]) => Promise<O[]>; now?: () => number };
+
+const mostReadings = 5000;
+/** Beyond this the senders must wait: their messages are refused and come again. */
+const mostWaiting = 200_000;
+const quietFlushesPerSecond = 10;
+
+/**
+ * Many messages, one transaction: what comes within a short window is kept together, and every sender hears of the commit of its
+ * own message only after it happened. Quiet times answer at once; the window grows with the load.
+ */
+export function createCollector<D extends Sized, O>({ keep, now = Date.now }: Options<D, O>) {
+  let waiting: Waiting<D, O>[] = [];
+  let waitingReadings = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> | null = null;
+  let lastSize = 0;
+  let flushes: number[] = [];
+
+  function windowMilliseconds(): number {
+    const recent = now() - 1000;
+    flushes = flushes.filter((at) => at > recent);
+    if (waitingReadings >= mostReadings || flushes.length < quietFlushesPerSecond) return 0;
+    return lastSize < 50 ? 50 : 250;
+  }
+
+  function schedule(): void {
+    if (running || waiting.length === 0) return;
+    const delay = windowMilliseconds();
+    if (timer && delay > 0) return;
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(start, delay);
+  }
+
+  function start(): void {
+    timer = null;
+    running = flush().finally(() => {
+      running = null;
+      schedule();
+    });
+  }
+
+  function takeBatch(): Waiting<D, O>[] {
+    let size = 0;
+    let count = 0;
+    for (const { delivery } of waiting) {
+      if (count > 0 && size + delivery.readings.length > mostReadings) break;
+      size += delivery.readings.length;
+      count += 1;
+    }
+    waitingReadings -= size;
+    lastSize = size;
+    return waiting.splice(0, count);
+  }
+
+  async function flush(): Promise<void> {
+    flushes.push(now());
+    const batch = takeBatch();
+    try {
+      await keepTogether(batch);
+    } catch (error) {
+      // One message that the database cannot take must not hold up the others; an unreachable database holds up all.
+      if (batch.length === 1 || isOutage(error)) batch.forEach(({ failed }) => failed(error));
+      else for (const one of batch) await keepTogether([one]).catch(one.failed);
+    }
+  }
+
+  async function keepTogether(batch: Waiting<D, O>[]): Promise<void> {
+    const outcomes = await keep(batch.map(({ delivery }) => delivery));
+    batch.forEach(({ done }, i) => done(outcomes[i] as O));
+  }
+
+  return {
+    /** Resolves after the commit. */
+    submit(delivery: D): Promise<O> {
+      if (waitingReadings > mostWaiting) return Promise.reject(new AppError('not-ready', 'Hàng đợi số liệu đã đầy'));
+      return new Promise<O>((done, failed) => {
+        waiting.push({ delivery, done, failed });
+        waitingReadings += delivery.readings.length;
+        schedule();
+      });
+    },
+    async drain(): Promise<void> {
+      while (waiting.length > 0 || running) {
+        if (timer) clearTimeout(timer);
+        if (!running) start();
+        await running;
+      }
+    },
+    waiting: (): number => waitingReadings,
+  };
+}
+
+/** Connection lost, server shutting down or out of room: SQLSTATE classes 08, 53, 57, or no SQLSTATE but a socket error. */
+function isOutage(error: unknown): boolean {
+  const code = String((error as { code?: unknown }).code ?? '');
+  return /^(08|53|57)...$/.test(code) || /^E[A-Z]+$/.test(code) || /terminated|timeout/i.test((error as Error).message);
+}

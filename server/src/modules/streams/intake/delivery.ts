@@ -1,0 +1,35 @@
+import type { QuarantineReason, ReadingQuality } from '@ioc/contracts/streams';
+import type { Caller } from '#platform/caller';
+
+/** One measured value as a door understood it, before anything about it was checked. */
+export type Reading = {
+  /** Position in its message, from 0. */
+  record: number;
+  thing: string;
+  /** The property's id or any of its aliases. */
+  property: string;
+  /** `null` = not said. */
+  unit: string | null;
+  value: number;
+  time: Date;
+  quality: ReadingQuality;
+  /** The record alone, as text an operator can read. */
+  raw: string;
+};
+
+/** Something that could not be accepted, with what an operator needs to mend it. */
+export type SetAside = {
+  record: number;
+  reason: QuarantineReason;
+  detail: string;
+  thing: string | null;
+  raw: string;
+  /** Present when it can be put through the intake again as it is. */
+  reading: Reading | null;
+};
+
+/** For whom a door speaks. A thing writes about itself only; a caller about things in its scope; a trusted door about all. */
+export type Sender = { kind: 'thing'; thing: string } | { kind: 'caller'; caller: Caller } | { kind: 'trusted' };
+
+/** One message of a door: all of it is kept or set aside in one transaction. */
+export type Delivery = { door: string; sender: Sender; readings: Reading[]; setAside: SetAside[] };

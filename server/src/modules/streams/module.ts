@@ -1,0 +1,47 @@
+import { IntakeSettings } from '@ioc/contracts/intake-settings';
+import { streamApi } from '@ioc/contracts/streams';
+import { systemCaller } from '#platform/caller';
+import type { Platform } from '#platform/platform';
+import { readSettings, type Province } from '../scenarios/index.ts';
+import { createIntake, type Intake } from './intake/intake.ts';
+import { thingLayers } from './layer.ts';
+import { pageOfObservations, pageOfQuarantine } from './pages.ts';
+import { discardQuarantined, replayQuarantined } from './quarantine.ts';
+import { ensureMonths } from './store/observations.ts';
+import type { StreamTables } from './tables.ts';
+import { findThing, listThings, registerThing, synchroniseDatastreams } from './things.ts';
+
+/** Things, observations, last state, quarantine. Returns the intake, for the doors. */
+export function streams(platform: Platform<StreamTables>, province: Province): Intake {
+  const settings = readSettings(province, 'observation-intake', IntakeSettings);
+  const { lateAfterRhythms } = settings;
+  const intake = createIntake(platform, province, settings);
+
+  platform.routes(streamApi, {
+    things: async (unit, { query }) => ({ items: await listThings(unit, query, lateAfterRhythms) }),
+    thing: (unit, { params }) => findThing(unit, params.id, lateAfterRhythms),
+    async registerThing(unit, { body }) {
+      const key = await registerThing(unit, province, body);
+      return { thing: await findThing(unit, body.id, lateAfterRhythms), key };
+    },
+    observations: (unit, { query }) => pageOfObservations(unit, query),
+    quarantine: (unit, { query }) => pageOfQuarantine(unit, query),
+    replayQuarantined: (unit, { params }) => replayQuarantined(unit, params.id, intake.knowledge, intake.rereadOf),
+    async discardQuarantined(unit, { params, body }) {
+      await discardQuarantined(unit, params.id, body.reason);
+      return { done: true as const };
+    },
+  });
+  platform.on('thing.registered', 'streams.forget-thing', async (_unit, { thing }) =>
+    intake.knowledge.registry.forget(thing),
+  );
+  platform.every('23 1 * * *', 'streams.next-months', (unit) => ensureMonths(unit.db, nextMonths(unit.now)));
+  for (const layer of thingLayers(province, lateAfterRhythms)) platform.layer(layer);
+  platform.onStart(() => platform.unit(systemCaller, (unit) => synchroniseDatastreams(unit, province)));
+  platform.onStop(() => intake.drain());
+  return intake;
+}
+
+function nextMonths(now: Date): { time: Date }[] {
+  return [0, 1, 2].map((ahead) => ({ time: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1)) }));
+}

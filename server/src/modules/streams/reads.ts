@@ -1,0 +1,63 @@
+import type { Thing } from '@ioc/contracts/streams';
+import { sql, type Transaction } from 'kysely';
+import { inScope } from '#platform/scope';
+import type { Unit } from '#platform/unit';
+import {
+  digestReadings,
+  readReadings,
+  type KeptReading,
+  type ObservationDigest,
+  type ReadingRange,
+} from './store/readings.ts';
+import type { StreamTables } from './tables.ts';
+import { listThings, type ThingQuery } from './things.ts';
+
+type Db = Transaction<StreamTables>;
+
+/** Observations the caller may see: event time from (inclusive) to (exclusive), in kept units, as known now or at `asKnownAt`. */
+export function readings(unit: Unit<unknown>, range: ReadingRange): Promise<KeptReading[]> {
+  return readReadings(unit.db as unknown as Db, range);
+}
+
+/** What identifies those observations in a passport. */
+export function observationDigest(unit: Unit<unknown>, range: ReadingRange): Promise<ObservationDigest> {
+  return digestReadings(unit.db as unknown as Db, range);
+}
+
+/** Things with last state. `lateAfterRhythms` is settings/observation-intake.yaml's when the state matters to the caller. */
+export function thingsOf(unit: Unit<unknown>, query: ThingQuery = {}, lateAfterRhythms = 3): Promise<Thing[]> {
+  return listThings(unit as unknown as Unit<StreamTables>, query, lateAfterRhythms);
+}
+
+export type DatastreamRow = {
+  thing: string;
+  kind: string;
+  property: string;
+  unit: string;
+  area: string;
+  field: string;
+  site: string | null;
+  rhythmSeconds: number;
+  silentAfterSeconds: number;
+  lastTime: Date | null;
+  lastReceivedAt: Date | null;
+};
+
+/** Streams that exist, with when they last spoke: what rules about silence walk through. */
+export async function datastreamsOf(
+  unit: Unit<unknown>,
+  { kind, thing, property }: { kind?: string; thing?: string; property?: string } = {},
+): Promise<DatastreamRow[]> {
+  const { rows } = await sql<DatastreamRow>`
+    select d.thing, t.kind, d.property, d.unit, d.area, d.field, t.site, d.rhythm_seconds as "rhythmSeconds",
+      d.silent_after_seconds as "silentAfterSeconds", l.time as "lastTime", l.received_at as "lastReceivedAt"
+    from datastream d
+      join thing t on t.id = d.thing and t.superseded_at = 'infinity' and t.valid_to > ${unit.now}
+      left join last_state l on l.stream_id = d.id
+    where ${inScope(sql.ref('d.area'), sql.ref('d.field'))}
+      ${kind === undefined ? sql`` : sql`and t.kind = ${kind}`}
+      ${thing === undefined ? sql`` : sql`and d.thing = ${thing}`}
+      ${property === undefined ? sql`` : sql`and d.property = ${property}`}
+    order by d.id`.execute(unit.db);
+  return rows;
+}

@@ -1,0 +1,192 @@
+import type { Datastream, NewThing, Thing } from '@ioc/contracts/streams';
+import type { PropertyDescription } from '@ioc/contracts/thing-kind-description';
+import { sql, type Transaction } from 'kysely';
+import { inScope } from '#platform/scope';
+import type { KnownThing } from '../intake/registry.ts';
+import type { StreamTables } from '../tables.ts';
+import { qualityOf } from './observations.ts';
+
+type Db = Transaction<StreamTables>;
+export type ThingFilter = {
+  ids?: readonly string[] | undefined;
+  kind?: string | undefined;
+  /** Unit codes, already with all units below them. */
+  areas?: readonly string[] | undefined;
+  field?: string | undefined;
+  site?: string | undefined;
+  state?: string | undefined;
+};
+export type ThingRow = Omit<Thing, 'areaName'>;
+
+/** Things as they are now, with their streams and last states. `live`, `late` and `silent` go by event time against `now`. */
+export async function readThings(
+  db: Db,
+  filter: ThingFilter,
+  { now, lateAfterRhythms }: { now: Date; lateAfterRhythms: number },
+): Promise<ThingRow[]> {
+  const { rows } = await sql<RawThing>`
+    select t.id, t.kind, t.name, t.area, t.field, t.agency, t.site, t.site_name, t.simulated,
+      ST_X(t.geom) as lon, ST_Y(t.geom) as lat, heard.*
+    from thing t
+    cross join lateral (${heardSql(now, lateAfterRhythms)}) heard
+    where t.superseded_at = 'infinity' and t.valid_to > ${now} and ${inScope(sql.ref('t.area'), sql.ref('t.field'))}
+      ${filter.ids === undefined ? sql`` : sql`and t.id = any(${[...filter.ids]}::text[])`}
+      ${filter.kind === undefined ? sql`` : sql`and t.kind = ${filter.kind}`}
+      ${filter.areas === undefined ? sql`` : sql`and t.area = any(${[...filter.areas]}::text[])`}
+      ${filter.field === undefined ? sql`` : sql`and t.field = ${filter.field}`}
+      ${filter.site === undefined ? sql`` : sql`and t.site = ${filter.site}`}
+      ${filter.state === undefined ? sql`` : sql`and heard.state = ${filter.state}`}
+    order by t.id`.execute(db);
+  return rows.map(present);
+}
+
+/** State and streams of thing `t`: the liveliest stream speaks for the thing. */
+export function heardSql(now: Date, lateAfterRhythms: number) {
+  const age = sql`extract(epoch from ${now}::timestamptz - l.time)`;
+  return sql`
+    select
+      coalesce((array['live', 'late', 'silent'])[min(case
+        when ${age} <= least(${lateAfterRhythms}::float8 * d.rhythm_seconds, d.silent_after_seconds) then 1
+        when ${age} <= d.silent_after_seconds then 2
+        when l.time is not null then 3 end)], 'never-heard') as state,
+      max(l.received_at) as last_heard_at,
+      coalesce(jsonb_agg(jsonb_build_object(
+        'property', d.property, 'name', d.name, 'unit', d.unit, 'rhythm', d.rhythm_seconds, 'silent', d.silent_after_seconds,
+        'min', d.plausible_min, 'max', d.plausible_max, 'time', extract(epoch from l.time) * 1000, 'value', l.value,
+        'quality', l.quality, 'received', extract(epoch from l.received_at) * 1000) order by d.id)
+        filter (where d.id is not null), '[]') as streams
+    from datastream d left join last_state l on l.stream_id = d.id
+    where d.thing = t.id`;
+}
+
+type RawStream = {
+  property: string;
+  name: { vi: string; en: string };
+  unit: string;
+  rhythm: number;
+  silent: number;
+  min: number;
+  max: number;
+  time: number | null;
+  value: number | null;
+  quality: number | null;
+  received: number | null;
+};
+type RawThing = Omit<ThingRow, 'site' | 'lonLat' | 'lastHeardAt' | 'datastreams'> & {
+  site: string | null;
+  site_name: string | null;
+  lon: number;
+  lat: number;
+  last_heard_at: Date | null;
+  streams: RawStream[];
+};
+
+function present({ site, site_name, lon, lat, last_heard_at, streams, ...thing }: RawThing): ThingRow {
+  return {
+    ...thing,
+    site: site === null ? null : { id: site, name: site_name ?? site },
+    lonLat: [lon, lat],
+    lastHeardAt: last_heard_at?.toISOString() ?? null,
+    datastreams: streams.map(presentStream),
+  };
+}
+
+function presentStream({ rhythm, silent, min, max, time, value, quality, received, ...stream }: RawStream): Datastream {
+  return {
+    ...stream,
+    rhythmSeconds: rhythm,
+    silentAfterSeconds: silent,
+    plausible: { min, max },
+    latest:
+      time === null || value === null || quality === null || received === null
+        ? null
+        : {
+            time: new Date(time).toISOString(),
+            value,
+            quality: qualityOf(quality),
+            receivedAt: new Date(received).toISOString(),
+          },
+  };
+}
+
+/** What the intake needs of a thing. */
+export async function readKnownThings(db: Db, ids: readonly string[], now: Date): Promise<KnownThing[]> {
+  const { rows } = await sql<Omit<KnownThing, 'streams'> & { streams: Record<string, number> }>`
+    select t.id, t.kind, t.area, t.field,
+      (select coalesce(jsonb_object_agg(d.property, d.id), '{}') from datastream d where d.thing = t.id) as streams
+    from thing t
+    where t.id = any(${[...ids]}::text[]) and t.superseded_at = 'infinity' and t.valid_to > ${now}`.execute(db);
+  return rows.map((row) => ({ ...row, streams: new Map(Object.entries(row.streams)) }));
+}
+
+type ThingRecord = Omit<NewThing, 'lonLat'> & {
+  lonLat: readonly [number, number];
+  area: string;
+  field: string;
+  siteName: string | null;
+};
+
+/** `false` when a thing of that id is there already. */
+export async function insertThing(db: Db, thing: ThingRecord, by: string, at: Date): Promise<boolean> {
+  const [lon, lat] = thing.lonLat;
+  const { rows } = await sql`
+    insert into thing (id, kind, name, area, field, agency, site, site_name, geom, simulated, registered_at, registered_by, valid_from, recorded_at)
+    values (${thing.id}, ${thing.kind}, ${thing.name}, ${thing.area}, ${thing.field}, ${thing.agency}, ${thing.site}, ${thing.siteName},
+      ST_SetSRID(ST_MakePoint(${lon}::float8, ${lat}::float8), 4326), ${thing.simulated}, ${at}, ${by}, ${at}, ${at})
+    on conflict do nothing returning id`.execute(db);
+  return rows.length > 0;
+}
+
+/** One datastream per property of each of these things; what the description says now wins over what it said before. */
+export async function syncDatastreams(
+  db: Db,
+  kind: string,
+  properties: readonly PropertyDescription[],
+  thing?: string,
+): Promise<void> {
+  const described = properties.map(({ id, name, unit, rhythmSeconds, silentAfterSeconds, plausible }) => ({
+    property: id,
+    name,
+    unit,
+    rhythm: rhythmSeconds,
+    silent: silentAfterSeconds,
+    ...plausible,
+  }));
+  await sql`
+    insert into datastream as kept (thing, property, name, unit, rhythm_seconds, silent_after_seconds, plausible_min, plausible_max, area, field)
+    select t.id, p.property, p.name, p.unit, p.rhythm, p.silent, p.min, p.max, t.area, t.field
+    from jsonb_to_recordset(${JSON.stringify(described)}::jsonb)
+        as p (property text, name jsonb, unit text, rhythm float8, silent float8, min float8, max float8),
+      thing t
+    where t.kind = ${kind} and t.superseded_at = 'infinity' ${thing === undefined ? sql`` : sql`and t.id = ${thing}`}
+    on conflict (thing, property) do update
+      set name = excluded.name, rhythm_seconds = excluded.rhythm_seconds, silent_after_seconds = excluded.silent_after_seconds,
+        plausible_min = excluded.plausible_min, plausible_max = excluded.plausible_max
+      where (kept.name, kept.rhythm_seconds, kept.silent_after_seconds, kept.plausible_min, kept.plausible_max)
+        is distinct from (excluded.name, excluded.rhythm_seconds, excluded.silent_after_seconds, excluded.plausible_min, excluded.plausible_max)`.execute(
+    db,
+  );
+}
+
+export async function readKeptUnits(db: Db): Promise<{ kind: string; property: string; unit: string }[]> {
+  const { rows } = await sql<{ kind: string; property: string; unit: string }>`
+    select distinct t.kind, d.property, d.unit
+    from datastream d join thing t on t.id = d.thing and t.superseded_at = 'infinity'`.execute(db);
+  return rows;
+}
+
+export async function insertKey(db: Db, thing: string, keyHash: string, by: string, at: Date): Promise<void> {
+  await db
+    .insertInto('thing_key')
+    .values({ key_hash: keyHash, thing, created_at: at, created_by: by, revoked_at: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The thing that a key belongs to, while the key is good and the thing in service. */
+export async function thingOfKey(db: Db, keyHash: string, now: Date): Promise<string | null> {
+  const { rows } = await sql<{ thing: string }>`
+    select k.thing from thing_key k join thing t on t.id = k.thing and t.superseded_at = 'infinity' and t.valid_to > ${now}
+    where k.key_hash = ${keyHash} and (k.revoked_at is null or k.revoked_at > ${now})`.execute(db);
+  return rows[0]?.thing ?? null;
+}

@@ -1,0 +1,76 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+type Instant = ColumnType<Date, Date | string, Date | string>;
+/** PostGIS values stay in SQL. */
+type InSql = ColumnType<never, never, never>;
+
+type ObservationColumns = {
+  stream_id: number;
+  time: Instant;
+  value: number;
+  quality: number;
+  received_at: Instant;
+};
+
+export type StreamTables = {
+  thing: {
+    id: string;
+    kind: string;
+    name: string;
+    area: string;
+    field: string;
+    agency: string;
+    site: string | null;
+    site_name: string | null;
+    geom: InSql;
+    simulated: boolean;
+    registered_at: Instant;
+    registered_by: string;
+    valid_from: Instant;
+    valid_to: Generated<Date>;
+    recorded_at: Instant;
+    superseded_at: Generated<Date>;
+  };
+  thing_key: {
+    key_hash: string;
+    thing: string;
+    created_at: Instant;
+    created_by: string;
+    revoked_at: Instant | null;
+  };
+  datastream: {
+    id: GeneratedAlways<number>;
+    thing: string;
+    property: string;
+    name: ColumnType<{ vi: string; en: string }, string, string>;
+    unit: string;
+    rhythm_seconds: number;
+    silent_after_seconds: number;
+    plausible_min: number;
+    plausible_max: number;
+    area: string;
+    field: string;
+  };
+  observation: ObservationColumns & { corrected_at: Instant | null };
+  observation_version: ObservationColumns & { corrected_at: Instant | null; superseded_at: Instant };
+  last_state: ObservationColumns;
+  quarantine: {
+    id: GeneratedAlways<number>;
+    received_at: Instant;
+    last_received_at: Instant;
+    repeats: Generated<number>;
+    door: string;
+    reason: string;
+    detail: string;
+    thing: string | null;
+    area: string | null;
+    field: string | null;
+    raw: string;
+    reading: ColumnType<unknown, string | null, string | null>;
+    digest: string;
+    state: 'open' | 'replayed' | 'discarded';
+    resolved_at: Instant | null;
+    resolved_by: string | null;
+    resolution: string | null;
+  };
+};

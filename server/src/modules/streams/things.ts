@@ -1,0 +1,104 @@
+import type { NewThing, Thing } from '@ioc/contracts/streams';
+import { AppError } from '#platform/errors';
+import type { Unit } from '#platform/unit';
+import { areaName, provinceCode, toSearchName, unitAt, unitsWithin } from '../admin-units/index.ts';
+import type { Province } from '../scenarios/index.ts';
+import { hashDeviceKey, newDeviceKey } from './device-key.ts';
+import {
+  insertKey,
+  insertThing,
+  readKeptUnits,
+  readThings,
+  syncDatastreams,
+  type ThingFilter,
+} from './store/things.ts';
+import type { StreamTables } from './tables.ts';
+
+export type ThingQuery = Omit<ThingFilter, 'areas'> & {
+  /** One unit: with all units below it. */
+  area?: string | undefined;
+  /** Part of a name or id, with or without diacritics. */
+  q?: string | undefined;
+};
+
+/** Things that the caller may see, with last state; `lateAfterRhythms` from settings/observation-intake.yaml. */
+export async function listThings(
+  unit: Unit<StreamTables>,
+  { area, q, ...filter }: ThingQuery,
+  lateAfterRhythms: number,
+): Promise<Thing[]> {
+  const areas = area === undefined ? undefined : await unitsWithin(unit, [area]);
+  const rows = await readThings(unit.db, { ...filter, areas }, { now: unit.now, lateAfterRhythms });
+  const wanted = q === undefined ? null : toSearchName(q);
+  const found = wanted === null ? rows : rows.filter(({ id, name }) => `${toSearchName(name)} ${id}`.includes(wanted));
+  return Promise.all(found.map(async (row) => ({ ...row, areaName: await areaName(unit, row.area) })));
+}
+
+export async function findThing(unit: Unit<StreamTables>, id: string, lateAfterRhythms: number): Promise<Thing> {
+  const [found] = await listThings(unit, { ids: [id] }, lateAfterRhythms);
+  if (!found) throw new AppError('not-found', id);
+  return found;
+}
+
+export type Registration = Omit<NewThing, 'site' | 'simulated'> & {
+  site?: string | null;
+  siteName?: string | null;
+  simulated?: boolean;
+  /** Unit code, where the caller knows it; else the unit that contains the point. */
+  area?: string;
+  /** A key of the caller's making, e.g. for the simulator; else a new one. */
+  key?: string;
+};
+
+/** Registers a thing of a described kind and returns its key, which is not kept and cannot be shown again. */
+export async function registerThing(
+  unit: Unit<StreamTables>,
+  province: Province,
+  request: Registration,
+): Promise<string> {
+  const kind = province.thingKinds.get(request.kind)?.description;
+  if (!kind) throw new AppError('rule-broken', `Không có loại thiết bị "${request.kind}"`);
+  const area = request.area ?? (await unitAt(unit, request.lonLat))?.area ?? (await provinceCode(unit));
+  demandInScope(unit, area, kind.field);
+
+  const { key = newDeviceKey(), site = null, siteName = null, simulated = false } = request;
+  const thing = { ...request, site, siteName, simulated, area, field: kind.field };
+  if (!(await insertThing(unit.db, thing, unit.user.id, unit.now))) {
+    throw new AppError('conflict', `Thiết bị "${request.id}" đã đăng ký`);
+  }
+  await syncDatastreams(unit.db, kind.id, kind.properties, request.id);
+  await insertKey(unit.db, request.id, hashDeviceKey(key), unit.user.id, unit.now);
+  await unit.audit({
+    action: 'thing.registered',
+    subject: { kind: 'thing', id: request.id },
+    area,
+    detail: { kind: kind.id, name: request.name, lonLat: request.lonLat },
+  });
+  await unit.publish('thing.registered', { thing: request.id }, { area, field: kind.field });
+  return key;
+}
+
+/** Brings the datastreams of registered things up to what province/ says now. A kept unit never changes under kept values. */
+export async function synchroniseDatastreams(unit: Unit<StreamTables>, province: Province): Promise<void> {
+  const keptUnits = await readKeptUnits(unit.db);
+  for (const { description } of province.thingKinds.values()) {
+    for (const { id, unit: described } of description.properties) {
+      const kept = keptUnits.find(
+        (row) => row.kind === description.id && row.property === id && row.unit !== described,
+      );
+      if (kept) {
+        throw new AppError(
+          'rule-broken',
+          `${description.id}.${id}: số liệu đã lưu theo ${kept.unit}, không đổi sang ${described} được; hãy khai báo đại lượng mới`,
+        );
+      }
+    }
+    await syncDatastreams(unit.db, description.id, description.properties);
+  }
+}
+
+function demandInScope({ user }: Unit<StreamTables>, area: string, field: string): void {
+  const { areas, fields } = user.scope;
+  const inside = (areas === '*' || areas.includes(area)) && (fields === '*' || fields.includes(field));
+  if (!inside) throw new AppError('not-allowed', `Vị trí thuộc ${area}, ngoài phạm vi của tài khoản`);
+}
