@@ -32,7 +32,7 @@ export type Assembly = {
   database: Kysely<PlatformTables>;
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Delivers all waiting events now; what a test waits for instead of sleeping. */
+  /** Delivers all waiting events now, with all that follows from them; what a test waits for instead of sleeping. */
   settle(): Promise<void>;
 };
 
@@ -50,6 +50,7 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
   const checks: ReadinessCheck[] = [];
   const starts: (() => Promise<void>)[] = [];
   const stops: (() => Promise<void>)[] = [];
+  const settlers: (() => Promise<boolean>)[] = [];
   const registrations: (() => void | Promise<void>)[] = [];
   const authenticators: Authenticate[] = [];
   const authenticate: Authenticate = async (request) => {
@@ -97,6 +98,7 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
     unit: (caller, work) => runUnit(caller, work),
     onStart: (step) => void starts.push(step),
     onStop: (step) => void stops.push(step),
+    whenSettling: (step) => void settlers.push(step),
     ready: (name, check) => void checks.push({ name, check }),
   };
   await live.register(server, () => authenticate);
@@ -127,6 +129,12 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
       await listener.stop();
       await database.destroy();
     },
-    settle: () => dispatcher.drain(),
+    async settle() {
+      for (let busy = true; busy; ) {
+        await dispatcher.drain();
+        busy = false;
+        for (const step of settlers) busy = (await step()) || busy;
+      }
+    },
   };
 }

@@ -45,6 +45,8 @@ export type Platform<T = unknown> = {
   /** Settings for a connection outside the pool, e.g. bulk writers. */
   connection: pg.PoolConfig;
   onStart(step: () => Promise<void>): void;
+  /** Work that follows committed events in a loop of its own: a test's `settle` does it too. True = there was something to do. */
+  whenSettling(step: () => Promise<boolean>): void;
   onStop(step: () => Promise<void>): void;
   /** A condition of /readyz: returns null when fine, else why not. */
   ready(name: string, check: () => Promise<string | null>): void;
