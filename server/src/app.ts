@@ -6,6 +6,7 @@ import type { AnyPlatform } from '#platform/platform';
 import { httpSenmlDoor } from './doors/http-senml/index.ts';
 import { mqttDoor } from './doors/mqtt/index.ts';
 import { stationFilesDoor } from './doors/station-files/index.ts';
+import { ogcFeatures } from './doors/ogc-features/index.ts';
 import { tiles } from './doors/tiles/index.ts';
 import { adminUnits } from './modules/admin-units/index.ts';
 import { identity } from './modules/identity/index.ts';
@@ -26,6 +27,7 @@ export function installApp(platform: AnyPlatform, province: Province): void {
   tasks(platform);
   map(platform, readSettings(province, 'base-map', BaseMapDescription));
   tiles(platform);
+  ogcFeatures(platform);
   mqttDoor(platform, province, intake);
   httpSenmlDoor(platform, intake);
   stationFilesDoor(platform, province, intake);
