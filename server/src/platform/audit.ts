@@ -11,7 +11,12 @@ export type AuditNote = {
 };
 
 /** Writes one link of the audit chain in the caller's transaction: the act and its record commit together. */
-export async function writeAudit(db: Transaction<PlatformTables>, user: Caller, now: Date, note: AuditNote): Promise<void> {
+export async function writeAudit(
+  db: Transaction<PlatformTables>,
+  user: Caller,
+  now: Date,
+  note: AuditNote,
+): Promise<void> {
   await db
     .insertInto('audit_entry')
     .values({

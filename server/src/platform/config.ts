@@ -6,14 +6,20 @@ const flag = z.enum(['0', '1']).transform((value) => value === '1');
 
 /** Every setting, its default and its meaning: the only place that reads the environment. */
 const Environment = z.object({
-  IOC_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'phải có dạng postgres://…').optional(),
+  IOC_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'phải có dạng postgres://…')
+    .optional(),
   IOC_DATABASE_ENGINE: z.enum(['auto', 'private-cluster', 'embedded']).default('auto'),
   IOC_DATA_DIR: z.string().default('./data'),
   IOC_PROVINCE_DIR: z.string().default('./province'),
   IOC_HOST: z.string().default('127.0.0.1'),
   IOC_PORT: port.default(8080),
   IOC_MQTT_PORT: port.default(1883),
-  IOC_MQTT_URL: z.string().regex(/^mqtts?:\/\//, 'phải có dạng mqtt://…').optional(),
+  IOC_MQTT_URL: z
+    .string()
+    .regex(/^mqtts?:\/\//, 'phải có dạng mqtt://…')
+    .optional(),
   IOC_ROLES: z.string().default('all'),
   IOC_DEMO: flag.default(false),
   IOC_SECURE_COOKIES: flag.default(false),

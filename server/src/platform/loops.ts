@@ -1,6 +1,12 @@
 import type { Log } from './log.ts';
 
-type Loop = { name: string; milliseconds: number; turn: () => Promise<void>; timer: NodeJS.Timeout | null; running: Promise<void> | null };
+type Loop = {
+  name: string;
+  milliseconds: number;
+  turn: () => Promise<void>;
+  timer: NodeJS.Timeout | null;
+  running: Promise<void> | null;
+};
 
 /** Short rhythms inside this process: a turn never overlaps itself, and a failing turn is logged and tried again. */
 export function createLoops(log: Log) {
@@ -12,14 +18,17 @@ export function createLoops(log: Log) {
   }
 
   async function run(loop: Loop): Promise<void> {
-    loop.running = loop.turn().catch((error: unknown) => log.error({ err: error, loop: loop.name }, 'loop turn failed'));
+    loop.running = loop
+      .turn()
+      .catch((error: unknown) => log.error({ err: error, loop: loop.name }, 'loop turn failed'));
     await loop.running;
     loop.running = null;
     if (!stopped) schedule(loop);
   }
 
   return {
-    add: (name: string, milliseconds: number, turn: () => Promise<void>): void => void loops.push({ name, milliseconds, turn, timer: null, running: null }),
+    add: (name: string, milliseconds: number, turn: () => Promise<void>): void =>
+      void loops.push({ name, milliseconds, turn, timer: null, running: null }),
     start: (): void => loops.forEach(schedule),
     async stop(): Promise<void> {
       stopped = true;

@@ -25,11 +25,15 @@ export async function scopeRows(
   const field = columns.field ? sql.ref(columns.field) : sql`null`;
   const or = columns.or ? sql`or (${sql.raw(columns.or)})` : sql``;
   await sql`alter table ${target} enable row level security`.execute(db);
-  await sql`create policy in_scope on ${target} using (ioc_in_scope(${sql.ref(columns.area)}, ${field}) ${or})`.execute(db);
+  await sql`create policy in_scope on ${target} using (ioc_in_scope(${sql.ref(columns.area)}, ${field}) ${or})`.execute(
+    db,
+  );
 }
 
 /** For migrations: a table whose rows are never changed or deleted. */
 export async function keepForever(db: Kysely<unknown>, table: string): Promise<void> {
   const target = sql.table(table);
-  await sql`create trigger keep before update or delete on ${target} for each row execute function refuse_change()`.execute(db);
+  await sql`create trigger keep before update or delete on ${target} for each row execute function refuse_change()`.execute(
+    db,
+  );
 }

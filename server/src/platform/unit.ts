@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { eventSchemas, type EventName, type EventPayload } from '@ioc/contracts';
 import type { Kysely, Transaction } from 'kysely';
 import { writeAudit, type AuditNote } from './audit.ts';
@@ -11,7 +12,11 @@ export type Unit<T = unknown> = {
   db: Transaction<T & PlatformTables>;
   user: Caller;
   now: Date;
-  publish<N extends EventName>(name: N, payload: EventPayload<N>, at?: { area?: string; field?: string }): Promise<void>;
+  publish<N extends EventName>(
+    name: N,
+    payload: EventPayload<N>,
+    at?: { area?: string; field?: string },
+  ): Promise<void>;
   audit(note: AuditNote): Promise<void>;
 };
 
@@ -25,15 +30,24 @@ export type UnitRunner = <T, R>(user: Caller, work: (unit: Unit<T>) => Promise<R
 const retryable = new Set(['40001', '40P01']);
 
 export function createUnitRunner(database: Kysely<PlatformTables>, now: () => Date): UnitRunner {
+  const around = new AsyncLocalStorage<{ open: boolean }>();
+
   return async function runUnit<T, R>(user: Caller, work: (unit: Unit<T>) => Promise<R>): Promise<R> {
+    // A unit inside a unit would hold two connections: with few of them, everybody waits for everybody.
+    if (around.getStore()?.open) throw new Error('a unit inside a unit: use the one at hand');
     for (let attempt = 1; ; attempt++) {
+      const mark = { open: true };
       try {
-        return await database.transaction().execute(async (db) => {
-          await enterScope(user).execute(db);
-          return work(createUnit<T>(db, user, now()));
-        });
+        return await around.run(mark, () =>
+          database.transaction().execute(async (db) => {
+            await enterScope(user).execute(db);
+            return work(createUnit<T>(db, user, now()));
+          }),
+        );
       } catch (error) {
         if (attempt >= 3 || !retryable.has((error as { code?: string }).code ?? '')) throw error;
+      } finally {
+        mark.open = false;
       }
     }
   };
@@ -44,7 +58,8 @@ function createUnit<T>(db: Transaction<PlatformTables>, user: Caller, now: Date)
     db: db as unknown as Transaction<T & PlatformTables>,
     user,
     now,
-    publish: (name, payload, at) => publishEvent(db, now, name, eventSchemas[name].parse(payload) as Record<string, unknown>, at),
+    publish: (name, payload, at) =>
+      publishEvent(db, now, name, eventSchemas[name].parse(payload) as Record<string, unknown>, at),
     audit: (note) => writeAudit(db, user, now, note),
   };
 }

@@ -3,6 +3,7 @@ import { SecuritySettings } from '@ioc/contracts/security-settings';
 import { RolesDescription } from '@ioc/contracts/settings-description';
 import { systemCaller, type Caller } from '#platform/caller';
 import { AppError } from '#platform/errors';
+import { CommittedRefusal } from '#platform/http/committed-refusal';
 import type { Platform } from '#platform/platform';
 import { openSecretBox, type SecretBox } from '#platform/secret-box';
 import type { Unit } from '#platform/unit';
@@ -76,11 +77,9 @@ export function identity(
   }
 
   platform.routes(identityApi, {
-    async signIn(_unit, { body }, { reply }) {
-      const outcome = await asSystem((unit) =>
-        signInService(unit, settings.security, box).attempt(body.userName, body.password, body.code),
-      );
-      if (outcome.kind !== 'signed-in') throw new AppError(refusals[outcome.kind]);
+    async signIn(unit, { body }, { reply }) {
+      const outcome = await signInService(unit, settings.security, box).attempt(body.userName, body.password, body.code);
+      if (outcome.kind !== 'signed-in') return new CommittedRefusal(new AppError(refusals[outcome.kind]));
       reply.setCookie(cookieName, outcome.token, {
         path: '/',
         httpOnly: true,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Endpoint } from '@ioc/contracts';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
+import { CommittedRefusal } from './committed-refusal.ts';
 import type { Unit } from '../unit.ts';
 
 /**
@@ -48,6 +49,7 @@ export async function answerOnce<T>(
     return first.response;
   }
   const answer = await work();
+  if (answer instanceof CommittedRefusal) return answer;
   await db
     .updateTable('idempotency_key')
     .set({ status: endpoint.status ?? 200, response: JSON.stringify(answer) })

@@ -2,6 +2,7 @@ import type { Api, Endpoint, EndpointAnswer, EndpointInput } from '@ioc/contract
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { demand } from '../caller.ts';
+import { CommittedRefusal } from './committed-refusal.ts';
 import type { Unit, UnitRunner } from '../unit.ts';
 import type { Authenticate } from './authenticate.ts';
 import { anonymousCaller, identify } from './authenticate.ts';
@@ -17,7 +18,7 @@ export type Handler<E extends Endpoint, T> = (
   unit: Unit<T>,
   input: EndpointInput<E>,
   http: HttpContext,
-) => Promise<Answer<E>>;
+) => Promise<Answer<E> | CommittedRefusal>;
 /** One handler per endpoint of the contract: a missing or extra one does not compile. */
 export type Handlers<A extends Api, T> = { [K in keyof A]: Handler<A[K], T> };
 
@@ -59,6 +60,7 @@ function bind<T>(
       const answer = await runUnit<T, unknown>(caller, (unit) =>
         answerOnce(unit, endpoint, request, () => handle(unit, input as never, http)),
       );
+      if (answer instanceof CommittedRefusal) throw answer.error;
       if (endpoint.produces === 'file') return sendFile(reply, answer as FileReply);
       return reply.status(endpoint.status ?? 200).send((endpoint.response as z.ZodType).parse(answer));
     },
