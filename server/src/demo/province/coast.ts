@@ -7,9 +7,9 @@ import { fractalNoise, randomFor } from './random.ts';
 
 export interface Coast {
   /** Kilometres inland from the shore; negative at sea. Exact only near the shore. */
-  landness(x: number, y: number): number;
+  landness: (x: number, y: number) => number;
   /** The same for the smooth hand-drawn mainland coast, without detail and islands. */
-  inland(x: number, y: number): number;
+  inland: (x: number, y: number) => number;
 }
 
 /** The hand-drawn coastline with seeded capes, coves and islands; sandy stretches stay smooth, headlands are ragged. */

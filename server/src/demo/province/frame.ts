@@ -9,7 +9,7 @@ export interface Frame {
   plane: Plane;
   reliefBox: Box;
   /** Kilometres inside the rough land border; negative in the neighbouring provinces. The open sea counts as inside. */
-  insideBorder(x: number, y: number): number;
+  insideBorder: (x: number, y: number) => number;
 }
 
 export function createFrame(description: ProvinceDescription): Frame {

@@ -1,9 +1,9 @@
 /** Smallest key first; equal keys come out in an order that depends only on the order of pushes. */
 export interface Heap {
-  push(key: number, item: number): void;
+  push: (key: number, item: number) => void;
   /** The item with the smallest key, or −1 when empty; its key is then in `lastKey()`. */
-  pop(): number;
-  lastKey(): number;
+  pop: () => number;
+  lastKey: () => number;
 }
 
 export function createHeap(): Heap {

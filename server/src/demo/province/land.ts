@@ -17,7 +17,7 @@ export interface Land {
   relief: Relief;
   rivers: River[];
   /** Meters above the sea, negative below it. */
-  elevation(x: number, y: number): number;
+  elevation: (x: number, y: number) => number;
   territory: Territory;
   tracts: NamedTract[];
   arcs: Arc[];

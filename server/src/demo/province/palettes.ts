@@ -12,7 +12,7 @@ interface Theme {
   /** Also the first colour of the sea: the picture fades into it at its edges. */
   background: string;
   sea: Ramp;
-  seaGlow(offshoreKm: number): number;
+  seaGlow: (offshoreKm: number) => number;
   isobathGlow: number;
   province: LandColours;
   neighbour: LandColours;

@@ -15,7 +15,7 @@ export interface Park {
   plan: ParkPlan;
   label: number;
   outline: Point[];
-  toPlane(u: number, v: number): Point;
+  toPlane: (u: number, v: number) => Point;
 }
 
 const SEARCH_KM = 30;

@@ -4,9 +4,9 @@ import type { LonLat } from './types.ts';
 export type Point = readonly [x: number, y: number];
 
 export interface Plane {
-  toPlane(lonLat: LonLat): Point;
+  toPlane: (lonLat: LonLat) => Point;
   /** Rounded to 5 decimals (about 1 m), so that shared points stay shared. */
-  toLonLat(point: Point): LonLat;
+  toLonLat: (point: Point) => LonLat;
 }
 
 const EARTH_RADIUS_KM = 6378.137;

@@ -13,9 +13,9 @@ export interface Relief {
   isSea: Uint8Array;
   drainage: Drainage;
   /** Meters above the sea; negative is the depth of the sea. The coast may be another than the one the relief grew on. */
-  elevationOn(coast: Coast): (x: number, y: number) => number;
+  elevationOn: (coast: Coast) => (x: number, y: number) => number;
   /** Where on the ground the center of a cell lies: valleys are bent so that the grid's eight directions do not show. */
-  onGround(cell: number): Point;
+  onGround: (cell: number) => Point;
 }
 
 const CELL_KM = 0.5;

@@ -24,11 +24,11 @@ export interface ShadedField {
 
 export interface Ground {
   /** Meters above the sea, 0 or less at sea. */
-  elevation(x: number, y: number): number;
+  elevation: (x: number, y: number) => number;
   /** Whether a point on land is the province's. */
-  isProvince(x: number, y: number): boolean;
+  isProvince: (x: number, y: number) => boolean;
   /** Meters under the surface, for a point that far offshore. */
-  depth(x: number, y: number, offshoreKm: number): number;
+  depth: (x: number, y: number, offshoreKm: number) => number;
 }
 
 const EXAGGERATION = 2.6;

@@ -18,7 +18,7 @@ export interface Territory {
   labels: Int16Array;
   meters: Float32Array;
   /** What it takes to carry a border claim on to the next cell: uphill and over rivers it is harder. */
-  claimCost(from: number, to: number, lengthKm: number): number;
+  claimCost: (from: number, to: number, lengthKm: number) => number;
 }
 
 const CELL_KM = 0.25;

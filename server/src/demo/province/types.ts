@@ -122,5 +122,5 @@ export interface DemoProvince {
   lights: Feature<MultiPoint, { name: string }>;
   relief: { dark: ReliefPicture; light: ReliefPicture };
   /** Meters above the sea (negative: depth) anywhere in the relief picture. */
-  elevationMeters(lonLat: LonLat): number;
+  elevationMeters: (lonLat: LonLat) => number;
 }
