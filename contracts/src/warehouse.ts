@@ -1,18 +1,28 @@
 import { z } from 'zod';
 import { asKnownAtQuery, InstantText, LocalizedText, pageQuery } from './common.ts';
 import type { Api } from './endpoint.ts';
+import { DataSetFieldType } from './data-set-description.ts';
 import { DataClass } from './permissions.ts';
 
 export const DataSetField = z.object({
   id: z.string(),
   name: LocalizedText,
-  type: z.enum(['text', 'number', 'integer', 'date', 'boolean', 'code', 'unit-code', 'site', 'lon-lat']),
+  type: DataSetFieldType,
   unit: z.string().nullable(),
   required: z.boolean(),
   key: z.boolean(),
   codes: z.array(z.object({ code: z.string(), name: LocalizedText })),
   help: z.string(),
 });
+/** đúng, đủ, sạch, sống: shares 0..1, null where nothing was published or nothing was due yet. */
+export const DataQuality = z.object({
+  accuracy: z.number().nullable(),
+  completeness: z.number().nullable(),
+  cleanliness: z.number().nullable(),
+  timeliness: z.number().nullable(),
+});
+export type DataQuality = z.infer<typeof DataQuality>;
+
 export const DataSet = z.object({
   id: z.string(),
   name: LocalizedText,
@@ -34,6 +44,10 @@ export const DataSet = z.object({
   fields: z.array(DataSetField),
   rows: z.number(),
   publishedAt: InstantText.nullable(),
+  quality: DataQuality,
+  /** When the supply that is outstanding, or else the next one, is due; late: that moment has passed. */
+  dueAt: InstantText,
+  late: z.boolean(),
   may: z.object({ submit: z.boolean(), approve: z.boolean() }),
 });
 export type DataSet = z.infer<typeof DataSet>;
@@ -43,7 +57,10 @@ export const RowProblem = z.object({
   field: z.string().nullable(),
   value: z.string().nullable(),
   message: z.string(),
+  /** error: the row is handed back; warning: it goes on as it is. */
+  severity: z.enum(['error', 'warning']),
 });
+export type RowProblem = z.infer<typeof RowProblem>;
 export const SubmissionState = z.enum([
   'checking',
   'needs-mending',
@@ -52,18 +69,26 @@ export const SubmissionState = z.enum([
   'returned',
   'withdrawn',
 ]);
+export type SubmissionState = z.infer<typeof SubmissionState>;
 export const Submission = z.object({
   id: z.string(),
   dataSet: z.string(),
   state: SubmissionState,
+  mode: z.enum(['replace', 'merge']),
   fileName: z.string(),
   submittedBy: z.object({ id: z.string(), name: z.string() }),
   agency: z.string(),
   submittedAt: InstantText,
   rows: z.object({ total: z.number(), good: z.number(), broken: z.number() }),
+  /** The first of them; all are in the file of broken rows. */
   problems: z.array(RowProblem),
+  /** What the reader did on its own: sheet and heading chosen, rows of totals passed over. */
+  notes: z.array(z.string()),
   changes: z.object({ added: z.number(), changed: z.number(), removed: z.number(), unchanged: z.number() }),
+  /** Column heading of the file → field. */
   mapping: z.record(z.string(), z.string()),
+  /** Set on the answer when the same content was handed in before: nothing new was made, this is that submission. */
+  identicalTo: z.string().nullable(),
   decision: z.object({ by: z.string(), at: InstantText, comment: z.string(), approved: z.boolean() }).nullable(),
   publishedVersion: z.number().nullable(),
   may: z.object({ approve: z.boolean(), return: z.boolean(), withdraw: z.boolean() }),
@@ -95,7 +120,13 @@ export const warehouseApi = {
     access: 'data.read',
     params: id,
     query: z.object({ version: z.coerce.number().optional(), ...pageQuery, ...asKnownAtQuery }),
-    response: z.object({ items: z.array(Row), version: z.number(), total: z.number() }),
+    /** Each item: the fields of the contract, and `recordKey`, `recordArea`, `recordVersion`. */
+    response: z.object({
+      items: z.array(Row),
+      version: z.number(),
+      total: z.number(),
+      next: z.string().nullable(),
+    }),
   },
   versions: {
     method: 'GET',
@@ -145,7 +176,7 @@ export const warehouseApi = {
     summary: 'Submissions',
     access: 'data.read',
     query: z.object({ dataSet: z.string().optional(), state: SubmissionState.optional(), ...pageQuery }),
-    response: z.object({ items: z.array(Submission) }),
+    response: z.object({ items: z.array(Submission), next: z.string().nullable() }),
   },
   submission: {
     method: 'GET',
@@ -167,7 +198,7 @@ export const warehouseApi = {
   submit: {
     method: 'POST',
     path: '/data-sets/{id}/submissions',
-    summary: 'Hand in a file (multipart: file, mapping as JSON)',
+    summary: 'Hand in a file (multipart: file; mapping as JSON, column heading → field)',
     access: 'data.submit',
     params: id,
     consumes: 'multipart',

@@ -1,5 +1,6 @@
 import { IndicatorDescription } from '@ioc/contracts/indicator-description';
 import { LegalFigureSet } from '@ioc/contracts/legal-figures';
+import { DataSetDescription } from '@ioc/contracts/data-set-description';
 import { PlaybookDescription } from '@ioc/contracts/playbook-description';
 import { RuleDescription } from '@ioc/contracts/rule-description';
 import { ScenarioDescription } from '@ioc/contracts/scenario-description';
@@ -11,6 +12,7 @@ export const describedKinds = {
   scenarios: { pattern: 'scenarios/*/scenario.yaml', schema: ScenarioDescription },
   thingKinds: { pattern: '{data-groups,scenarios}/*/streams/*.yaml', schema: ThingKindDescription },
   indicators: { pattern: '{data-groups,scenarios}/*/indicators/*.yaml', schema: IndicatorDescription },
+  dataSets: { pattern: '{data-groups,scenarios}/*/data-sets/*.yaml', schema: DataSetDescription },
   rules: { pattern: 'scenarios/*/rules/*.yaml', schema: RuleDescription },
   playbooks: { pattern: 'scenarios/*/playbooks/*.yaml', schema: PlaybookDescription },
   legalFigures: { pattern: 'legal-figures/*.yaml', schema: LegalFigureSet },
