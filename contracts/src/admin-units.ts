@@ -33,6 +33,8 @@ export const AdministrativeUnitRow = z.object({
   population: z.number().int().nonnegative().nullable().optional(),
   representativePoint: LonLat.nullable().optional(),
   geometry: Geometry.nullable().optional(),
+  /** The unit ends at this moment, e.g. by a merger. */
+  validTo: InstantText.optional(),
 });
 export type AdministrativeUnitRow = z.infer<typeof AdministrativeUnitRow>;
 

@@ -81,7 +81,7 @@ function during(text: string, { properties }: Collection): RawBuilder<SqlBool>[]
   if (isMalformed) throw new AppError('invalid-request', 'datetime: thời điểm hoặc khoảng theo RFC 3339');
   const time = properties.find((property) => property.type === 'datetime');
   if (!time) return [];
-  const column = sql`feature.${sql.ref(time.name)}`;
+  const column = sql`${sql.id('feature', time.name)}`;
   const [start, end] = parts.length === 1 ? [parts[0], parts[0]] : parts;
   return [
     ...(start ? [sql<SqlBool>`${column} >= ${start}::timestamptz`] : []),

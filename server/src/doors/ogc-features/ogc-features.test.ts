@@ -311,7 +311,7 @@ const gdal = await run('ogrinfo', ['--version']).then(
 );
 if (gdal === null) {
   if (process.env['CI'] === 'true') throw new Error('ogrinfo is missing: install gdal-bin');
-  console.warn('Skipped: GDAL (gdal-bin) is not installed, so no other client reads /ogc');
+  process.stderr.write('Skipped: GDAL (gdal-bin) is not installed, so no other client reads /ogc\n');
 }
 
 describe.skipIf(gdal === null)('GDAL as the client', () => {

@@ -48,7 +48,7 @@ export async function readExtent(
 }
 
 function columnsOf(collection: Collection) {
-  const columns = allProperties(collection).map(({ name }) => sql`, feature.${sql.ref(name)}`);
+  const columns = allProperties(collection).map(({ name }) => sql`, ${sql.id('feature', name)}`);
   return sql`feature.id::text as "#id", ${geoJsonColumn(collection)} as "#geometry"${sql.join(columns, sql``)}`;
 }
 

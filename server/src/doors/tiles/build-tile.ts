@@ -23,5 +23,5 @@ function toValue(value: unknown, type: LayerProperty['type']): TileValue | null 
   if (value instanceof Date) return value.toISOString();
   if (type === 'number') return Number(value);
   if (type === 'boolean') return Boolean(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -25,7 +25,7 @@ export async function readTileRows(unit: AnyUnit, layer: LayerSource, tile: Tile
   const cut = isPoint
     ? sql`feature.geom`
     : sql`case when feature.geom @ ${envelope} then ${thinned} else ST_ClipByBox2D(${thinned}, ${envelope}) end`;
-  const columns = layer.properties.map(({ name }) => sql`, feature.${sql.ref(name)}`);
+  const columns = layer.properties.map(({ name }) => sql`, ${sql.id('feature', name)}`);
   const order = isPoint ? sql`feature.id` : sql`ST_XMax(feature.geom) - ST_XMin(feature.geom) desc, feature.id`;
   const scale = extent / width;
 

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { VectorTile, type VectorTileFeature } from '@mapbox/vector-tile';
+import { Permission } from '@ioc/contracts';
 import { AdministrativeUnitTypesDescription } from '@ioc/contracts/administrative-unit-types';
 import { sql } from 'kysely';
 import { PbfReader } from 'pbf';
@@ -193,6 +194,24 @@ test('[DAT-09] TileJSON names address, zooms, extent and fields of a layer', asy
   });
 });
 
+test('[DAT-09][DAT-24] every layer that any module offers answers as TileJSON, tile and selection', async () => {
+  const everything = aCaller(app.province, { id: 'all', permissions: [...Permission.options] });
+  const { body } = await app.call(everything, 'GET', '/map/layers');
+  const answers = [];
+  for (const { id, selectable } of body.items) {
+    const tile = await fetchTile(everything, id, { z: 10, x: 821, y: 450 });
+    const described = await app.server.inject({ url: `/tiles/${id}`, headers: { 'x-test-caller': 'all' } });
+    const filter = { kind: 'radius', center: [108.7, 14.9], radiusMeters: 1000 };
+    const selection = selectable
+      ? (await app.call(everything, 'POST', '/selections', { filter, layers: [id] })).status
+      : 200;
+    answers.push([id, [200, 204].includes(tile.statusCode), described.statusCode, selection]);
+  }
+
+  expect(answers.length).toBeGreaterThan(8);
+  expect(answers).toEqual(body.items.map(({ id }: { id: string }) => [id, true, 200, 200]));
+});
+
 const folder = sharedData('admin');
 
 describe.skipIf(folder === null)('tiles of real boundaries', () => {
@@ -222,7 +241,7 @@ describe.skipIf(folder === null)('tiles of real boundaries', () => {
         // Where the edge of the tile cuts a slanting border, thinning moves the cut further than the border.
         const isCut = unit.box[0]! <= -63 || unit.box[1]! <= -63 || unit.box[2]! >= 4159 || unit.box[3]! >= 4159;
         const off = Math.max(...feature!.bbox().map((value, index) => Math.abs(value - unit.box[index]!)));
-        expect(off, unit.code).toBeLessThanOrEqual(isCut ? 64 : 6);
+        expect({ code: unit.code, isNear: off <= (isCut ? 64 : 6) }).toEqual({ code: unit.code, isNear: true });
       }
       expect(visible.length).toBeGreaterThan(0);
     },

@@ -22,10 +22,11 @@ export function readTwkb(bytes: Uint8Array): Shape | null {
   let x = 0;
   let y = 0;
   const readRing = (count: number): number[] => {
-    const ring = new Array<number>(count * 2);
+    const ring: number[] = [];
     for (let i = 0; i < count; i++) {
-      ring[2 * i] = x += reader.readSVarint();
-      ring[2 * i + 1] = y += reader.readSVarint();
+      x += reader.readSVarint();
+      y += reader.readSVarint();
+      ring.push(x, y);
     }
     return ring;
   };

@@ -46,5 +46,5 @@ const sqlTypes = { string: sql`text`, number: sql`float8`, boolean: sql`boolean`
 
 function column({ name, type }: LayerProperty): RawBuilder<unknown> {
   if (name === 'kind') return sql`, kind`;
-  return sql`, (props ->> ${sql.lit(name)})::${sqlTypes[type]} as ${sql.ref(name)}`;
+  return sql`, (props ->> ${sql.lit(name)})::${sqlTypes[type]} as ${sql.id(name)}`;
 }

@@ -1,7 +1,7 @@
 import { mapApi } from '@ioc/contracts/map';
 import type { BaseMapDescription } from '@ioc/contracts/base-map-description';
 import { sql } from 'kysely';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '#platform/errors';
 import type { Unit } from '#platform/unit';
 import { areaName, provinceCode } from '../admin-units/index.ts';

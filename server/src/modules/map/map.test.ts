@@ -42,7 +42,7 @@ const square = (west: number, south: number, size: number) => ({
   ],
 });
 const leader = (areas: '*' | string[] = '*') =>
-  aCaller(app.province, { role: 'commune-leader', areas, id: `leader-${areas}` });
+  aCaller(app.province, { role: 'commune-leader', areas, id: `leader-${String(areas)}` });
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'ioc-map-'));

@@ -32,14 +32,14 @@ async function selectFrom(
 ): Promise<SelectedLayer> {
   const numbers = layer.properties.filter((property) => property.type === 'number').map((property) => property.name);
   const inside = spatialPredicate(filter, sql.ref('feature.geom'), unit.now);
-  const sums = numbers.map((name) => sql`, sum(feature.${sql.ref(name)})::float8 as ${sql.ref(name)}`);
+  const sums = numbers.map((name) => sql`, sum(${sql.id('feature', name)})::float8 as ${sql.id(name)}`);
   const { rows: totals } = await sql<Record<string, number | null>>`
     select count(*)::int as "#"${sql.join(sums, sql``)} from (${layer.rows(unit)}) feature where ${inside}`.execute(
     unit.db,
   );
   const { '#': count = 0, ...summed } = totals[0]!;
 
-  const columns = layer.properties.map(({ name }) => sql`, feature.${sql.ref(name)}`);
+  const columns = layer.properties.map(({ name }) => sql`, ${sql.id('feature', name)}`);
   const { rows } = await sql<{ id: string; name: string; lonLat: [number, number] } & Record<string, unknown>>`
     select feature.id::text as "#id", feature.name as "#name",
       json_build_array(ST_X(place.at), ST_Y(place.at)) as "#lonLat"${sql.join(columns, sql``)}

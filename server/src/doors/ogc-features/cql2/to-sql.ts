@@ -19,7 +19,7 @@ export function toSql(expression: Expression, collection: Collection): RawBuilde
     if (!type) throw new AppError('invalid-request', `filter: không có thuộc tính "${name}"`);
     return type;
   };
-  const column = (name: string): RawBuilder<unknown> => sql`feature.${sql.ref(name)}::${sqlTypes[typeOf(name)]}`;
+  const column = (name: string): RawBuilder<unknown> => sql`${sql.id('feature', name)}::${sqlTypes[typeOf(name)]}`;
 
   function scalar(operand: Scalar, type: Type): RawBuilder<unknown> {
     if (operand.kind === 'property') return column(operand.name);

@@ -12,7 +12,7 @@ export type CheckedRow = { number: number; row: AdministrativeUnitRow };
 export async function checkRows(
   unit: Unit<AdministrativeUnitTables>,
   types: UnitTypes,
-  rows: unknown[],
+  { rows, validFrom }: { rows: unknown[]; validFrom: Date },
   rejected: Rejection[],
 ): Promise<CheckedRow[]> {
   const wellFormed: CheckedRow[] = [];
@@ -20,21 +20,22 @@ export async function checkRows(
   for (const [index, given] of rows.entries()) {
     const number = index + 1;
     const parsed = AdministrativeUnitRow.safeParse(given);
-    const reason = parsed.success ? findProblem(parsed.data, types, seen) : describe(parsed.error.issues);
+    const reason = parsed.success ? findProblem(parsed.data, types, validFrom, seen) : describe(parsed.error.issues);
     if (reason || !parsed.success) rejected.push({ row: number, code: codeOf(given), reason: reason ?? '' });
     else wellFormed.push({ number, row: composed(parsed.data) });
   }
   return withKnownParents(unit, wellFormed, rejected);
 }
 
-function findProblem(row: AdministrativeUnitRow, types: UnitTypes, seen: Set<string>): string | null {
+function findProblem(row: AdministrativeUnitRow, types: UnitTypes, validFrom: Date, seen: Set<string>): string | null {
   const type = types.types.find((entry) => entry.id === row.type);
   if (!type) return `loại đơn vị "${row.type}" chưa có trong danh mục`;
   if (type.level !== row.level) return `loại "${row.type}" không thuộc cấp "${row.level}"`;
   const digits = types.levels.find((level) => level.id === row.level)?.codeDigits;
   if (digits !== row.code.length) return `mã "${row.code}" không đủ ${digits} chữ số của cấp "${row.level}"`;
   if (row.level !== 'province' && !row.parent) return 'thiếu đơn vị cấp trên';
-  if (row.geometry && row.geometry.type) {
+  if (row.validTo && Date.parse(row.validTo) <= validFrom.getTime()) return 'hết hiệu lực trước khi có hiệu lực';
+  if (row.geometry) {
     const problem = findGeometryProblem(row.geometry, ['Polygon', 'MultiPolygon']);
     if (problem) return problem;
   }

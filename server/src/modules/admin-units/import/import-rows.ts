@@ -23,7 +23,7 @@ export async function importRows(
   await sql`select pg_advisory_xact_lock(hashtext('administrative-units.import'))`.execute(db);
 
   const rejected: Rejection[] = [];
-  const wellFormed = await checkRows(unit, types, request.rows, rejected);
+  const wellFormed = await checkRows(unit, types, request, rejected);
   const usable = await rejectEmptyShapes(db, wellFormed, rejected);
   const current = await readCurrentVersions(
     db,

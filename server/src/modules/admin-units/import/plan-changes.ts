@@ -41,7 +41,8 @@ export function planChanges(rows: CheckedRow[], current: Version[], validFrom: D
       continue;
     }
     const next = versions.filter((v) => v.validFrom > validFrom).sort((a, b) => +a.validFrom - +b.validFrom)[0];
-    plan.versions.push(merge(row, holding ?? null, validFrom, holding ? holding.validTo : (next?.validFrom ?? null)));
+    const end = holding ? holding.validTo : (next?.validFrom ?? null);
+    plan.versions.push(merge(row, holding ?? null, validFrom, earliest(end, row.validTo)));
     if (holding) {
       plan.closed.push(holding.id);
       if (holding.validFrom < validFrom)
@@ -77,8 +78,14 @@ function saysSomethingNew(row: AdministrativeUnitRow, held: Version): boolean {
   const plain = ['name', 'fullName', 'nameEn', 'type', 'level', 'parent', 'areaKm2', 'population'] as const;
   if (plain.some((field) => (row[field] ?? held[field]) !== held[field])) return true;
   if (row.geometry && digestOf(row.geometry) !== held.geometryDigest) return true;
+  if (row.validTo && +new Date(row.validTo) < +(held.validTo ?? Infinity)) return true;
   const point = row.representativePoint;
   return Boolean(point) && String(point) !== String(held.representativePoint);
+}
+
+function earliest(end: Date | null, stated: string | undefined): Date | null {
+  if (!stated) return end;
+  return end && +end < Date.parse(stated) ? end : new Date(stated);
 }
 
 function digestOf(geometry: { type: string; coordinates?: unknown }): string {

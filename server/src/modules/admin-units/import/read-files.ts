@@ -69,7 +69,7 @@ function readRecords(text: string, extension: string): SourceRecord[] | null {
     return lines.map((fields) => ({ fields, geometry: null }));
   }
   const { features } = JSON.parse(text) as {
-    features?: { id?: unknown; properties?: object | null; geometry?: Row['geometry'] }[];
+    features?: { id?: string | number; properties?: object | null; geometry?: Row['geometry'] }[];
   };
   return (
     features?.map(({ id, properties, geometry }) => ({

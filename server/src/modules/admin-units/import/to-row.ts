@@ -12,6 +12,7 @@ export function toRow({ fields, geometry }: SourceRecord, types: UnitTypes): Adm
   const nameEn = text(fields['name_en'] ?? fields['nameEn']);
   const areaKm2 = numeric(fields['area_km2'] ?? fields['areaKm2']);
   const population = numeric(fields['population']);
+  const validTo = instant(fields['valid_to']);
   const lon = numeric(fields['rep_lon']);
   const lat = numeric(fields['rep_lat']);
   return {
@@ -30,6 +31,7 @@ export function toRow({ fields, geometry }: SourceRecord, types: UnitTypes): Adm
     ...(population !== undefined && { population }),
     ...(lon !== undefined && lat !== undefined && { representativePoint: [lon, lat] as [number, number] }),
     ...(geometry && { geometry }),
+    ...(validTo !== undefined && { validTo }),
   };
 }
 
@@ -37,6 +39,13 @@ function text(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const trimmed = String(value).normalize('NFC').trim();
   return trimmed === '' ? undefined : trimmed;
+}
+
+/** A day counts from its beginning in Vietnam. */
+function instant(value: unknown): string | undefined {
+  const written = text(value);
+  if (written === undefined) return undefined;
+  return /^\d{4}-\d{2}-\d{2}$/.test(written) ? `${written}T00:00:00+07:00` : written;
 }
 
 function numeric(value: unknown): number | undefined {
