@@ -8,15 +8,16 @@ import { mqttDoor } from './doors/mqtt/index.ts';
 import { stationFilesDoor } from './doors/station-files/index.ts';
 import { ogcFeatures } from './doors/ogc-features/index.ts';
 import { tiles } from './doors/tiles/index.ts';
+import { webPages } from './doors/web/index.ts';
 import { adminUnits } from './modules/admin-units/index.ts';
 import { identity } from './modules/identity/index.ts';
 import { map } from './modules/map/index.ts';
 import { readSettings, scenarios, type Province } from './modules/scenarios/index.ts';
-import { streams } from './modules/streams/index.ts';
+import { streams, type Intake } from './modules/streams/index.ts';
 import { tasks } from './modules/tasks/index.ts';
 
 /** The whole system, in dependency order: one line per module, then one per door. Remove a line, remove the feature. */
-export function installApp(platform: AnyPlatform, province: Province): void {
+export function installApp(platform: AnyPlatform, province: Province): { intake: Intake } {
   identity(platform, {
     roles: readSettings(province, 'roles', RolesDescription),
     security: readSettings(province, 'security', SecuritySettings),
@@ -31,4 +32,6 @@ export function installApp(platform: AnyPlatform, province: Province): void {
   mqttDoor(platform, province, intake);
   httpSenmlDoor(platform, intake);
   stationFilesDoor(platform, province, intake);
+  webPages(platform);
+  return { intake };
 }

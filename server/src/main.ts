@@ -22,11 +22,12 @@ async function main(): Promise<void> {
     engine: config.databaseEngine,
     onProgress: say,
   });
+  database.onExit((reason) => log.error({ err: reason }, 'the database stopped and is being started again'));
   const applied = await migrateDatabase(database.connection);
   if (applied.length > 0) say(`Cơ sở dữ liệu: đã áp dụng ${applied.length} bước nâng cấp`);
 
   const assembly = await assemble({ config, log, clock: wallClock, connection: database.connection });
-  installApp(assembly.platform, province);
+  const { intake } = installApp(assembly.platform, province);
 
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> =>
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 
   await assembly.start();
-  const demo = config.demo ? await startDemo(assembly.platform, province, say) : null;
+  const demo = config.demo ? await startDemo(assembly.platform, province, intake, say) : null;
   const address = await assembly.server.listen({ host: config.host, port: config.port });
   await demo?.goLive();
   await printReady(assembly.platform, province, { address, database: database.description });

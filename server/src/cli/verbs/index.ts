@@ -1,4 +1,5 @@
 import type { Verb } from '../verb.ts';
+import { adminUnits } from './admin-units.ts';
 import { doctor } from './doctor.ts';
 import { key } from './key.ts';
 import { migrate } from './migrate.ts';
@@ -7,4 +8,4 @@ import { start } from './start.ts';
 import { user } from './user.ts';
 
 /** Every verb of `npx ioc`, in the order help shows them. */
-export const verbs: readonly Verb[] = [start, migrate, doctor, scenario, user, key];
+export const verbs: readonly Verb[] = [start, migrate, doctor, adminUnits, scenario, user, key];
