@@ -1,0 +1,2 @@
+export { findPassport } from './find-passport.ts';
+export type { IndicatorTables } from './tables.ts';
