@@ -27,18 +27,11 @@ export async function seedMap(
   await storeBaseFeatures(
     unit,
     'river',
-    [
-      ...features(
-        demo.rivers,
-        (_, i) => `river-${i}`,
-        (river) => `rank-${river.rank}`,
-      ),
-      ...features(
-        demo.lakes,
-        (_, i) => `lake-${i}`,
-        () => 'lake',
-      ),
-    ].filter(({ geometry }) => geometry.type === 'LineString' || geometry.type === 'MultiLineString'),
+    features(
+      demo.rivers,
+      (_, i) => `river-${i}`,
+      (river) => `rank-${river.rank}`,
+    ),
   );
   await storeBaseFeatures(
     unit,
