@@ -4,8 +4,11 @@ import type { AnyUnit } from '#platform/unit';
 import { degreeBox, mercatorBox, type TileAddress } from './grid.ts';
 import { extent } from './mvt.ts';
 
-/** What is drawn over the edge of a tile, as a share of its width, so that lines and symbols join. */
-const margin = 64 / extent;
+/**
+ * What is drawn over the edge of a tile, as a share of its width, so that neighbours join. Clipped borders get a wide one: their cut
+ * must stay out of sight under broad, blurred lines.
+ */
+const margins = { point: 64 / extent, line: 256 / extent, polygon: 256 / extent };
 /** More features than this make no readable tile: the smallest are left out. */
 const featureCap = 5000;
 
@@ -16,7 +19,7 @@ type TileRow = { '#id': string; '#name': string | null; '#shape': Buffer } & Rec
  * projected: that order keeps the costly step small. PGlite has no ST_AsMVT, so both databases take this one way.
  */
 export async function readTileRows(unit: AnyUnit, layer: LayerSource, tile: TileAddress): Promise<TileRow[]> {
-  const edge = degreeBox(tile, margin);
+  const edge = degreeBox(tile, margins[layer.geometry]);
   const { west, north, width } = mercatorBox(tile);
   const envelope = sql`ST_MakeEnvelope(${edge.west}::float8, ${edge.south}::float8, ${edge.east}::float8, ${edge.north}::float8, 4326)`;
   const quarterPixelDegrees = 360 / 2 ** tile.z / 2048;

@@ -115,7 +115,7 @@ test('[DAT-09] a line runs on over the edge of a tile', async () => {
 
   expect(road!.properties).toMatchObject({ id: 'ql-1', kind: 'national', ref: 'QL.1', lengthKm: 12.5 });
   const [points] = road!.loadGeometry();
-  expect(Math.max(...points!.map((point) => point.x))).toBe(4096 + 64);
+  expect(Math.max(...points!.map((point) => point.x))).toBe(4096 + 256);
 });
 
 test('[SEC-04] a caller of one commune gets the things of that commune only, also when others asked before', async () => {
@@ -239,7 +239,7 @@ describe.skipIf(folder === null)('tiles of real boundaries', () => {
         const feature = drawn.get(unit.code);
         expect(feature?.properties).toMatchObject({ name: unit.name, level: unit.level, type: unit.type });
         // Where the edge of the tile cuts a slanting border, thinning moves the cut further than the border.
-        const isCut = unit.box[0]! <= -63 || unit.box[1]! <= -63 || unit.box[2]! >= 4159 || unit.box[3]! >= 4159;
+        const isCut = unit.box[0]! <= -255 || unit.box[1]! <= -255 || unit.box[2]! >= 4351 || unit.box[3]! >= 4351;
         const off = Math.max(...feature!.bbox().map((value, index) => Math.abs(value - unit.box[index]!)));
         expect({ code: unit.code, isNear: off <= (isCut ? 64 : 6) }).toEqual({ code: unit.code, isNear: true });
       }
@@ -262,7 +262,7 @@ describe.skipIf(folder === null)('tiles of real boundaries', () => {
   /** Units that meet the tile with its margin, and their extent within it in tile units, computed by another way than the tile's. */
   async function readDirectly(tile: { z: number; x: number; y: number }): Promise<Expected[]> {
     const { west, south, east, north, width } = mercatorBox(tile);
-    const edge = (64 / 4096) * width;
+    const edge = (256 / 4096) * width;
     const { rows } = await sql<Expected>`
       with place as (select ST_MakeEnvelope(${west - edge}::float8, ${south - edge}::float8, ${east + edge}::float8, ${north + edge}::float8, 3857) box)
       select code, name, level, type, json_build_array(

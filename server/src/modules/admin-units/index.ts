@@ -1,10 +1,10 @@
 export { adminUnits } from './module.ts';
-export { importRows, type ImportRequest } from './import/import-rows.ts';
+export { importRows } from './import/import-rows.ts';
 export { findGeometryProblem } from './geometry-problem.ts';
-export { inChunks, readAdministrativeUnitFiles, type FilesRead } from './import/read-files.ts';
+export { inChunks, readAdministrativeUnitFiles } from './import/read-files.ts';
 export { spatialPredicate, unitAt, geometrySql, pointSql, type Place } from './spatial.ts';
 export { toSearchName } from './search-name.ts';
 export type { AdministrativeUnitTables } from './tables.ts';
 export { areaName, provinceCode, setProvinceCode, unitsWithin } from './unit-tree.ts';
 export { boundaryVintage } from './vintage.ts';
-export { fromVn2000, toVn2000, type Vn2000Zone } from './vn2000.ts';
+export { fromVn2000, toVn2000 } from './vn2000.ts';

@@ -13,14 +13,14 @@ type Node = {
   parent: string | null;
   children: string[];
 };
-export type UnitTree = ReadonlyMap<string, Node>;
+type UnitTree = ReadonlyMap<string, Node>;
 
 /** A vintage means the same units everywhere, so trees are shared; a few are kept for changes of validity and tests side by side. */
 const trees = new Map<string, Promise<UnitTree>>();
 const treesKept = 8;
 
 /** All units valid now, without geometry. Validity begins on full hours, hence the hour in the key. */
-export async function unitTree(unit: Unit<unknown>): Promise<UnitTree> {
+async function unitTree(unit: Unit<unknown>): Promise<UnitTree> {
   const key = `${await boundaryVintage(unit)} ${unit.now.toISOString().slice(0, 13)}`;
   const kept = trees.get(key);
   if (kept) return kept;

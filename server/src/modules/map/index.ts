@@ -1,6 +1,5 @@
 export { map } from './module.ts';
-export { storeMapBase, type StoredBase } from './base.ts';
+export { storeMapBase } from './base.ts';
 export { storeBaseFeatures, type BaseFeature } from './base-features.ts';
 export { deepestTileZoom, findLayer, layersFor } from './catalogue.ts';
 export { mapPicturesDir } from './pictures.ts';
-export type { MapTables } from './tables.ts';
