@@ -14,7 +14,11 @@ export const adminUnits: Verb = {
   options: { 'valid-from': { type: 'string' }, source: { type: 'string' } },
   async run({ words: [action, path], options }) {
     if (action !== 'import' || !path) throw new UsageError('Cần: admin-units import <tệp hoặc thư mục>.');
-    const types = readSettings(await loadProvince(readConfig().provinceDir), 'administrative-unit-types', AdministrativeUnitTypesDescription);
+    const types = readSettings(
+      await loadProvince(readConfig().provinceDir),
+      'administrative-unit-types',
+      AdministrativeUnitTypesDescription,
+    );
     const files = await readAdministrativeUnitFiles(path, types);
     if (files.rows.length === 0) throw new Error(`Không có đơn vị hành chính nào trong ${path}.`);
 
@@ -30,7 +34,8 @@ export const adminUnits: Verb = {
       total.rejected.push(...outcome.rejected.map((entry) => ({ ...entry, row: entry.row + before })));
       before += rows.length;
     }
-    if (options['json']) process.stdout.write(`${JSON.stringify({ files: files.read, skipped: files.skipped, ...total })}\n`);
+    if (options['json'])
+      process.stdout.write(`${JSON.stringify({ files: files.read, skipped: files.skipped, ...total })}\n`);
     else print(files, total);
     if (total.rejected.length > 0) process.exitCode = 1;
   },
@@ -38,6 +43,9 @@ export const adminUnits: Verb = {
 
 function print(files: Awaited<ReturnType<typeof readAdministrativeUnitFiles>>, total: ImportOutcome): void {
   for (const { file, reason } of files.skipped) process.stdout.write(`  bỏ qua ${file}: ${reason}\n`);
-  process.stdout.write(`Đã đọc ${files.read.join(', ')}: ${total.inserted} đơn vị mới, ${total.revised} thay đổi, ${total.unchanged} giữ nguyên.\n`);
-  for (const { row, code, reason } of total.rejected) process.stderr.write(`  dòng ${row} (${code ?? 'không mã'}): ${reason}\n`);
+  process.stdout.write(
+    `Đã đọc ${files.read.join(', ')}: ${total.inserted} đơn vị mới, ${total.revised} thay đổi, ${total.unchanged} giữ nguyên.\n`,
+  );
+  for (const { row, code, reason } of total.rejected)
+    process.stderr.write(`  dòng ${row} (${code ?? 'không mã'}): ${reason}\n`);
 }

@@ -3,9 +3,10 @@ import { adminUnits } from './admin-units.ts';
 import { doctor } from './doctor.ts';
 import { key } from './key.ts';
 import { migrate } from './migrate.ts';
+import { replay } from './replay.ts';
 import { scenario } from './scenario.ts';
 import { start } from './start.ts';
 import { user } from './user.ts';
 
 /** Every verb of `npx ioc`, in the order help shows them. */
-export const verbs: readonly Verb[] = [start, migrate, doctor, adminUnits, scenario, user, key];
+export const verbs: readonly Verb[] = [start, migrate, doctor, adminUnits, replay, scenario, user, key];
