@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aStation, appWithDoors, finalState } from '../../modules/streams/testing/stations.ts';
+import { aStation, appWithDoors, finalState } from '../../testing/stations.ts';
 import { aCaller } from '../../testing/app.ts';
 
 let app: Awaited<ReturnType<typeof appWithDoors>>;

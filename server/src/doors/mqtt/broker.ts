@@ -22,29 +22,29 @@ export async function createBroker({ log, signIn, read, keep }: Options) {
   const senders = new WeakMap<Client, Sender>();
   const broker = await Aedes.createBroker({
     concurrency: 1000,
-    authenticate(client, userName, password, done) {
+    authenticate(client, userName, password, answer) {
       signIn(userName ?? '', password?.toString('utf8') ?? '').then(
         (sender) => {
-          if (!sender) return done(refusal('wrong user name or key'), false);
+          if (!sender) return answer(refusal('wrong user name or key'), false);
           senders.set(client, sender);
-          done(null, true);
+          answer(null, true);
         },
         (error: unknown) => {
           log.error({ err: error }, 'mqtt sign-in failed');
-          done(refusal('cannot check the key now'), false);
+          answer(refusal('cannot check the key now'), false);
         },
       );
     },
-    authorizePublish(client, packet, done) {
+    authorizePublish(client, packet, answer) {
       const sender = client && senders.get(client);
-      if (!sender) return done(new Error('not signed in'));
+      if (!sender) return answer(new Error('not signed in'));
       packet.retain = false;
       keep(read(packet.topic, Buffer.from(packet.payload), sender)).then(
-        () => done(null),
-        (error: unknown) => done(error as Error),
+        () => answer(null),
+        (error: unknown) => answer(error as Error),
       );
     },
-    authorizeSubscribe: (_client, _subscription, done) => done(null, null),
+    authorizeSubscribe: (_client, _subscription, answer) => answer(null, null),
   });
   broker.on('clientError', (client: Client, error: Error) =>
     log.debug({ err: error, client: client.id }, 'mqtt client'),

@@ -18,14 +18,14 @@ export function consumeBroker({ url, log, read, keep }: Options) {
   return {
     start(): void {
       client = connect(url, { clientId: 'ioc-intake', clean: false, reconnectPeriod: 2000, resubscribe: true });
-      client.handleMessage = (packet, done) => {
+      client.handleMessage = (packet, answer) => {
         const { topic, payload } = packet as { topic: string; payload: Buffer };
         keep(read(topic, Buffer.from(payload))).then(
-          () => done(),
+          () => answer(),
           (error: Error) => {
             log.error({ err: error }, 'readings from the outside broker were not kept');
             client?.reconnect(); // unacknowledged: the broker sends it again
-            done(error);
+            answer(error);
           },
         );
       };
@@ -33,6 +33,8 @@ export function consumeBroker({ url, log, read, keep }: Options) {
       client.on('error', (error) => log.warn({ err: error }, 'outside broker'));
     },
     isConnected: (): boolean => client?.connected ?? false,
-    stop: async (): Promise<void> => void (await client?.endAsync(true)),
+    async stop(): Promise<void> {
+      await client?.endAsync(true);
+    },
   };
 }

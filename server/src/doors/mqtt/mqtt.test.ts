@@ -2,7 +2,7 @@ import { connectAsync, type MqttClient } from 'mqtt';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { systemCaller } from '#platform/caller';
-import { aStation, appWithDoors } from '../../modules/streams/testing/stations.ts';
+import { aStation, appWithDoors } from '../../testing/stations.ts';
 import { aCaller } from '../../testing/app.ts';
 
 let app: Awaited<ReturnType<typeof appWithDoors>>;
@@ -124,7 +124,7 @@ test('[INF-03] a frame that would fill memory cuts the connection, others stay',
 test('[SEC-03] nothing is handed out: a subscription is refused', async () => {
   const client = await device();
 
-  await expect(client.subscribeAsync('#')).rejects.toThrow();
+  await expect(client.subscribeAsync('#')).rejects.toThrow(/./);
 });
 
 test('[INF-01] a message delivered twice is kept once', async () => {

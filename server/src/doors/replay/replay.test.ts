@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sharedData } from '#platform/testing/shared-data';
-import { appWithDoors } from '../../modules/streams/testing/stations.ts';
+import { appWithDoors } from '../../testing/stations.ts';
 import { aCaller, provinceDir } from '../../testing/app.ts';
 import { readReplayMap, replayCsv, type ReplayTarget } from './index.ts';
 

@@ -46,7 +46,7 @@ function parsePack(text: string): Fields[] {
   for (const fields of pack) {
     const version = fields['bver'];
     if (version !== undefined && !(typeof version === 'number' && version <= newestVersion)) {
-      throw new SenmlError(`Không đọc được SenML phiên bản ${String(version)}`);
+      throw new SenmlError(`Không đọc được SenML phiên bản ${JSON.stringify(version)}`);
     }
     const mandatory = Object.keys(fields).find((label) => label.endsWith('_'));
     if (mandatory) throw new SenmlError(`Trường bắt buộc phải hiểu "${mandatory}" không được hỗ trợ`);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { StationFilesSettings } from '@ioc/contracts/intake-settings';
 import { ReadingQuality } from '@ioc/contracts/streams';
+import { DateTime } from 'luxon';
 import type { Platform } from '#platform/platform';
 import { figureInForce, readSettings, type Province } from '../../modules/scenarios/index.ts';
 import type { Intake, SetAside } from '../../modules/streams/index.ts';
@@ -25,7 +26,7 @@ export function stationFilesDoor(
   });
 
   async function takeIn({ name, size }: ReadyFile): Promise<void> {
-    const day = clock.now().toISOString().slice(0, 10);
+    const day = localDay(clock.now());
     const format = formatNow();
     const station = stationOf(name, format.namePattern);
     const refuse = async (reason: SetAside['reason'], detail: string): Promise<void> => {
@@ -58,8 +59,7 @@ export function stationFilesDoor(
 /** Pattern and status codes are legal figures: those in force on the day. */
 function formatOf(province: Province, { legalFigures, utcOffset }: StationFilesSettings, now: Date): FileFormat {
   const set = province.legalFigures.get(legalFigures)?.description;
-  const today = new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
-  const value = (code: string): unknown => set && figureInForce(set, code, today)?.value;
+  const value = (code: string): unknown => set && figureInForce(set, code, localDay(now))?.value;
   const namePattern = value('filename-pattern');
   const statuses = value('status-codes');
   if (typeof namePattern !== 'string' || !Array.isArray(statuses)) {
@@ -70,4 +70,8 @@ function formatOf(province: Province, { legalFigures, utcOffset }: StationFilesS
     statuses: new Map(statuses.map(({ code, id }) => [String(code), ReadingQuality.parse(id)])),
     utcOffset,
   };
+}
+
+function localDay(moment: Date): string {
+  return DateTime.fromJSDate(moment, { zone: 'Asia/Ho_Chi_Minh' }).toFormat('yyyy-MM-dd');
 }

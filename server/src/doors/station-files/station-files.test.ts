@@ -1,7 +1,7 @@
 import { readdir, rename, writeFile, appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { aStation, appWithDoors } from '../../modules/streams/testing/stations.ts';
+import { aStation, appWithDoors } from '../../testing/stations.ts';
 import { aCaller } from '../../testing/app.ts';
 
 let app: Awaited<ReturnType<typeof appWithDoors>>;

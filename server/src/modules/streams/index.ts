@@ -2,7 +2,7 @@ export { streams } from './module.ts';
 export type { Delivery, Reading, Sender, SetAside } from './intake/delivery.ts';
 export type { Intake } from './intake/intake.ts';
 export type { Reread } from './quarantine.ts';
-export { arrivalsOf, type ArrivalRange } from './store/arrivals.ts';
+export { arrivalsOf } from './store/arrivals.ts';
 export { datastreamsOf, observationDigest, readings, thingsOf, type DatastreamRow } from './reads.ts';
 export type { KeptReading, ObservationDigest, ReadingRange } from './store/readings.ts';
 export { registerThing, type Registration } from './things.ts';

@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemCaller } from '#platform/caller';
 import type { Unit } from '#platform/unit';
 import { aCaller } from '../../testing/app.ts';
 import { datastreamsOf, observationDigest, readings, thingsOf } from './index.ts';
-import { aStation, appWithDoors } from './testing/stations.ts';
+import { aStation, appWithDoors } from '../../testing/stations.ts';
 
 let app: Awaited<ReturnType<typeof appWithDoors>>;
 beforeAll(async () => {
@@ -136,6 +137,42 @@ test('[SEC-03] a commune sees its own things, observations and quarantine only, 
   expect(seen.map(({ thing }) => thing)).toEqual(['tram-x1']);
   const water = aCaller(app.province, { id: 'thuy-loi', role: 'department-director', fields: ['irrigation'] });
   expect(await get(water, '/things')).toEqual({ items: [] });
+});
+
+test('[SEC-03] below the queries the database itself shows a commune only its own rows, also past the partitions', async () => {
+  await aStation(app, { id: 'tram-r1', area: '97001' });
+  await aStation(app, { id: 'tram-r2', area: '97002' });
+  await send(['tram-r1', 'tram-r2'].map((thing) => ({ n: `${thing}:pm25`, v: 20, at: '2026-11-23T00:00:00Z' })));
+  const countsFor = (caller: ReturnType<typeof leader>) =>
+    app.platform.unit(caller, async (unit: Unit<unknown>) => {
+      const { rows } = await sql<Record<string, number>>`
+        select (select count(*) from thing where id like 'tram-r_') as things,
+          (select count(*) from thing_key where thing like 'tram-r_') as keys,
+          (select count(*) from observation o where exists (select from last_state l where l.stream_id = o.stream_id)) as observations,
+          (select count(distinct area) from thing) as areas`.execute(unit.db);
+      return rows[0];
+    });
+  const [all, own] = [await countsFor(leader()), await countsFor(communeLeader('97001'))];
+
+  expect(all).toMatchObject({ things: 2, keys: 2 });
+  expect(own).toMatchObject({ things: 1, keys: 1, areas: 1 });
+  expect(own?.['observations']).toBeGreaterThan(0);
+  expect(own?.['observations']).toBeLessThan(all?.['observations'] ?? 0);
+  await expect(
+    app.platform.unit(communeLeader('97001'), (unit: Unit<unknown>) =>
+      sql`select * from observation_2026_11`.execute(unit.db),
+    ),
+  ).rejects.toThrow(/permission denied/);
+});
+
+test('[INF-09] a kept observation cannot be deleted or silently changed, by anybody', async () => {
+  await aStation(app, { id: 'tram-giu' });
+  await send([{ n: 'tram-giu:pm25', v: 20, at: '2026-11-23T00:00:00Z' }]);
+  const attempt = (statement: string) => asSystem((unit) => sql.raw(statement).execute(unit.db));
+
+  await expect(attempt('delete from observation')).rejects.toThrow(/append-only/);
+  await expect(attempt('update observation set value = 0')).rejects.toThrow(/append-only/);
+  await expect(attempt('delete from quarantine')).rejects.toThrow(/append-only/);
 });
 
 test('[DAT-24] things can be asked for by unit, with all units below it', async () => {

@@ -31,7 +31,9 @@ export async function listThings(
   const rows = await readThings(unit.db, { ...filter, areas }, { now: unit.now, lateAfterRhythms });
   const wanted = q === undefined ? null : toSearchName(q);
   const found = wanted === null ? rows : rows.filter(({ id, name }) => `${toSearchName(name)} ${id}`.includes(wanted));
-  return Promise.all(found.map(async (row) => ({ ...row, areaName: await areaName(unit, row.area) })));
+  const names = new Map<string, string>();
+  for (const code of new Set(found.map((row) => row.area))) names.set(code, await areaName(unit, code));
+  return found.map((row) => ({ ...row, areaName: names.get(row.area) ?? row.area }));
 }
 
 export async function findThing(unit: Unit<StreamTables>, id: string, lateAfterRhythms: number): Promise<Thing> {

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { AppError } from '#platform/errors';
 
 type Sized = { readings: readonly unknown[] };
@@ -25,7 +26,8 @@ export function createCollector<D extends Sized, O>({ keep, now = Date.now }: Op
     const recent = now() - 1000;
     flushes = flushes.filter((at) => at > recent);
     if (waitingReadings >= mostReadings || flushes.length < quietFlushesPerSecond) return 0;
-    return lastSize < 50 ? 50 : 250;
+    if (lastSize < 50) return 50;
+    return lastSize < 200 ? 250 : 500;
   }
 
   function schedule(): void {
@@ -36,13 +38,14 @@ export function createCollector<D extends Sized, O>({ keep, now = Date.now }: Op
     timer = setTimeout(start, delay);
   }
 
-  function start(): void {
+  // A batch belongs to nobody in particular: not to the request or transaction whose message happened to start it.
+  const start = AsyncResource.bind((): void => {
     timer = null;
     running = flush().finally(() => {
       running = null;
       schedule();
     });
-  }
+  });
 
   function takeBatch(): Waiting<D, O>[] {
     let size = 0;
@@ -97,6 +100,6 @@ export function createCollector<D extends Sized, O>({ keep, now = Date.now }: Op
 
 /** Connection lost, server shutting down or out of room: SQLSTATE classes 08, 53, 57, or no SQLSTATE but a socket error. */
 function isOutage(error: unknown): boolean {
-  const code = String((error as { code?: unknown }).code ?? '');
+  const code = (error as { code?: string }).code ?? '';
   return /^(08|53|57)...$/.test(code) || /^E[A-Z]+$/.test(code) || /terminated|timeout/i.test((error as Error).message);
 }

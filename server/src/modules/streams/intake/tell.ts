@@ -46,7 +46,9 @@ export async function tellOfSetAside(
     if (!first) return [];
     const { reason, place, thing } = first;
     return {
-      ...{ reason, thing: place ? thing : null, count: group.length },
+      reason,
+      thing: place ? thing : null,
+      count: group.length,
       ...(place && { area: place.area, field: place.field }),
     };
   });

@@ -3,7 +3,7 @@ import { inScope } from '#platform/scope';
 import type { Unit } from '#platform/unit';
 
 /** Moments of reception from (inclusive) and to (exclusive). */
-export type ArrivalRange = { things: readonly string[]; from: Date; to?: Date; historyAfterDays: number };
+type ArrivalRange = { things: readonly string[]; from: Date; to?: Date; historyAfterDays: number };
 
 /**
  * When anything was received from each thing, in order. Readings that came later than `historyAfterDays` after they were taken were

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { systemCaller } from '#platform/caller';
-import { testApp, type TestApp } from '../../../testing/app.ts';
-import { registerThing, type Registration } from '../index.ts';
-import type { StreamTables } from '../tables.ts';
 import type { Unit } from '#platform/unit';
+import { testApp, type TestApp } from './app.ts';
+import { registerThing, type Registration, type StreamTables } from '../modules/streams/index.ts';
 
 /** Registers an air station and returns its key. */
 export function aStation(app: TestApp, station: Partial<Registration> & { id: string }): Promise<string> {
