@@ -124,7 +124,7 @@ test('[INF-03] a frame that would fill memory cuts the connection, others stay',
 test('[SEC-03] nothing is handed out: a subscription is refused', async () => {
   const client = await device();
 
-  await expect(client.subscribeAsync('#')).rejects.toThrow(/./);
+  await expect(client.subscribeAsync('#')).rejects.toThrow(/unspecified error/i);
 });
 
 test('[INF-01] a message delivered twice is kept once', async () => {
