@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FeatureCollection, Geometry } from 'geojson';
+import type { Feature, Geometry } from 'geojson';
 import type { AnyUnit } from '#platform/unit';
 import { mapPicturesDir, storeBaseFeatures, storeMapBase, type BaseFeature } from '../modules/map/index.ts';
 import type { DemoProvince, LonLat, ReliefPicture } from './province/index.ts';
@@ -12,54 +12,17 @@ export async function seedMap(
   bounds: [number, number, number, number],
   dataDir: string,
 ): Promise<void> {
-  const features = <P extends { name: string }>(
-    collection: FeatureCollection<Geometry, P>,
-    id: (p: P, i: number) => string,
-    kind: (p: P) => string,
-  ): BaseFeature[] =>
-    collection.features.map((feature, i) => ({
-      id: id(feature.properties, i),
-      name: feature.properties.name,
-      kind: kind(feature.properties),
-      props: { ...feature.properties },
-      geometry: feature.geometry as BaseFeature['geometry'],
-    }));
-  await storeBaseFeatures(
-    unit,
-    'river',
-    features(
-      demo.rivers,
-      (_, i) => `river-${i}`,
-      (river) => `rank-${river.rank}`,
-    ),
-  );
-  await storeBaseFeatures(
-    unit,
-    'road',
-    features(
-      demo.roads,
-      (road, i) => `${road.ref}-${i}`,
-      (road) => road.class,
-    ),
-  );
+  await storeBaseFeatures(unit, 'coastline', asFeatures(demo.coastline.features.map(named((_, i) => `coast-${i}`))));
+  await storeBaseFeatures(unit, 'lake', asFeatures(demo.lakes.features.map(named((_, i) => `lake-${i}`))));
+  await storeBaseFeatures(unit, 'river', asFeatures(demo.rivers.features.map(named((_, i) => `river-${i}`))));
+  await storeBaseFeatures(unit, 'road', asFeatures(demo.roads.features.map(named((road, i) => `${road.ref}-${i}`))));
   await storeBaseFeatures(
     unit,
     'place',
-    features(
-      demo.places,
-      (place) => place.communeCode + place.kind,
-      (place) => place.kind,
-    ),
+    asFeatures(demo.places.features.map(named((place) => `${place.kind}-${place.communeCode}`))),
   );
-  await storeBaseFeatures(
-    unit,
-    'site',
-    features(
-      demo.parks,
-      (park) => park.code,
-      () => 'industrial-park',
-    ),
-  );
+  await storeBaseFeatures(unit, 'site', asFeatures(demo.parks.features.map(named((park) => park.code))));
+  await storeBaseFeatures(unit, 'factory', asFeatures(demo.factories.features.map(named((factory) => factory.id))));
 
   const { dark, light } = demo.relief;
   const directory = mapPicturesDir({ dataDir });
@@ -83,4 +46,29 @@ function picture(
   { corners }: ReliefPicture,
 ): { url: string; coordinates: [LonLat, LonLat, LonLat, LonLat] } {
   return { url: `/map/relief-${name}.png`, coordinates: corners };
+}
+
+type Described<P> = { id: string; properties: P; geometry: Geometry };
+
+/** Gives each feature an id. */
+function named<P extends object>(id: (properties: P, index: number) => string) {
+  return (feature: Feature<Geometry, P>, index: number): Described<P> => ({
+    id: id(feature.properties, index),
+    properties: feature.properties,
+    geometry: feature.geometry,
+  });
+}
+
+/** Features as the base map keeps them: `kind` decides how they are drawn, `area` is the commune they lie in. */
+function asFeatures<P extends object>(described: Described<P>[]): BaseFeature[] {
+  return described.map(({ id, properties, geometry }) => {
+    const p = properties as Record<string, unknown>;
+    return {
+      id,
+      name: typeof p['name'] === 'string' ? p['name'] : '',
+      kind: String(p['kind'] ?? p['class'] ?? p['of'] ?? ''),
+      props: { ...p, area: p['communeCode'], site: p['parkCode'] },
+      geometry: geometry as BaseFeature['geometry'],
+    };
+  });
 }

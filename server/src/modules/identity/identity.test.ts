@@ -157,6 +157,28 @@ describe('audit', () => {
   });
 });
 
+describe('scope', () => {
+  test('[SEC-03] an account for a province reaches its communes too, one for a commune only that commune', async () => {
+    const admin = aCaller(app.province, { role: 'system-administrator' });
+    const rows = [
+      { code: '22', name: 'Quảng Ninh', type: 'province', level: 'province', parent: null },
+      { code: '06652', name: 'Hà Tu', type: 'ward', level: 'commune', parent: '22' },
+    ];
+    expect((await app.call(admin, 'POST', '/admin-units/imports', { source: 'thử', rows })).body.inserted).toBe(2);
+    const account = { name: 'x', title: 'x', agency: null, roles: ['operator'], fields: '*', password };
+    await app.call(admin, 'POST', '/accounts', { ...account, userName: 'tinh', areas: ['22'] });
+    await app.call(admin, 'POST', '/accounts', { ...account, userName: 'phuong', areas: ['06652'] });
+
+    const scopeOf = async (userName: string) => {
+      const cookies = { ioc_session: (await signIn(userName)).cookie as string };
+      return (await app.server.inject({ url: '/api/v1/session', cookies })).json().scope.areas;
+    };
+
+    expect((await scopeOf('tinh')).sort()).toEqual(['06652', '22']);
+    expect(await scopeOf('phuong')).toEqual(['06652']);
+  });
+});
+
 describe('programs', () => {
   test('[SEC-03] an API key speaks with the rights of its account until that account is disabled', async () => {
     const admin = aCaller(app.province, { role: 'system-administrator' });

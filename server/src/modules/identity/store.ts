@@ -4,6 +4,15 @@ import type { IdentityTables } from './tables.ts';
 
 export type AccountRow = Selectable<IdentityTables['account']>;
 
+/** The units of an account's scope with all units below them (administrative units are reference data). */
+const reach = sql<string[] | null>`
+  case when account.areas is null then null else (
+    with recursive reach(code) as (
+      select unnest(account.areas)
+      union
+      select u.code from administrative_unit u join reach on u.parent = reach.code where u.superseded_at = 'infinity'
+    ) select array_agg(code) from reach) end`.as('areas');
+
 export function identityStore({ db, now }: Unit<IdentityTables>) {
   return {
     accountByUserName: (userName: string) =>
@@ -48,7 +57,7 @@ export function identityStore({ db, now }: Unit<IdentityTables>) {
         .selectFrom('session')
         .innerJoin('account', 'account.id', 'session.account')
         .selectAll('account')
-        .select(['session.last_seen_at', 'session.expires_at'])
+        .select(['session.last_seen_at', 'session.expires_at', reach])
         .where('session.token_hash', '=', tokenHash)
         .where('session.ended_at', 'is', null)
         .where('session.expires_at', '>', now)
@@ -69,6 +78,7 @@ export function identityStore({ db, now }: Unit<IdentityTables>) {
         .selectFrom('api_key')
         .innerJoin('account', 'account.id', 'api_key.account')
         .selectAll('account')
+        .select(reach)
         .where('api_key.token_hash', '=', tokenHash)
         .where('api_key.revoked_at', 'is', null)
         .where((eb) => eb.or([eb('api_key.expires_at', 'is', null), eb('api_key.expires_at', '>', now)]))

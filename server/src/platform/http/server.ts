@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Log } from '../log.ts';
 import { languageOf, problemOf, toProblem } from './problem.ts';
 
@@ -14,7 +14,7 @@ const uploadLimitBytes = 25 * 1024 * 1024;
 export async function createHttpServer(log: Log): Promise<FastifyInstance> {
   const server = fastify({
     loggerInstance: log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     trustProxy: 'loopback',
     forceCloseConnections: true,
