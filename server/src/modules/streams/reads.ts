@@ -1,4 +1,4 @@
-import type { Thing } from '@ioc/contracts/streams';
+import type { QuarantineReason, Thing } from '@ioc/contracts/streams';
 import { sql, type Transaction } from 'kysely';
 import { inScope } from '#platform/scope';
 import type { Unit } from '#platform/unit';
@@ -59,5 +59,19 @@ export async function datastreamsOf(
       ${thing === undefined ? sql`` : sql`and d.thing = ${thing}`}
       ${property === undefined ? sql`` : sql`and d.property = ${property}`}
     order by d.id`.execute(unit.db);
+  return rows;
+}
+
+/** How many readings of these things were set aside and not mended, by reason and hour of the reading. */
+export async function setAsideCounts(
+  unit: Unit<unknown>,
+  { things, from, to }: { things: readonly string[]; from: Date; to: Date },
+): Promise<{ thing: string; hour: Date; reason: QuarantineReason; count: number }[]> {
+  const time = sql`coalesce((reading->>'time')::timestamptz, received_at)`;
+  const { rows } = await sql<{ thing: string; hour: Date; reason: QuarantineReason; count: number }>`
+    select thing, date_trunc('hour', ${time}, 'UTC') as hour, reason, count(*) as count from quarantine
+    where thing = any(${[...things]}::text[]) and state <> 'replayed' and received_at >= ${from}
+      and ${time} >= ${from} and ${time} < ${to} and ${inScope(sql.ref('area'), sql.ref('field'))}
+    group by 1, 2, 3`.execute(unit.db);
   return rows;
 }

@@ -72,7 +72,11 @@ export type ObservationDigest = {
 };
 
 export async function digestReadings(db: Db, range: ReadingRange): Promise<ObservationDigest> {
-  const readings = await readReadings(db, range);
+  return digestOf(await readReadings(db, range));
+}
+
+/** The same of readings already read, in the order of event time. */
+export function digestOf(readings: readonly KeptReading[]): ObservationDigest {
   const hash = createHash('sha256');
   for (const { thing, property, time, value, quality } of readings) {
     hash.update(`${thing}|${property}|${time.toISOString()}|${value}|${quality}\n`);
