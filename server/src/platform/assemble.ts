@@ -90,6 +90,7 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
     authenticateWith: (ask) => void authenticators.push(ask),
     authenticate,
     on: (event, handler, react) => dispatcher.on(event, handler, react as never),
+    onMany: (event, handler, react) => dispatcher.onMany(event, handler, react as never),
     every: (cron, name, work) => jobs.every(cron, name, work as never),
     loop: (name, milliseconds, role, turn) => void (works(role) && loops.add(name, milliseconds, turn)),
     layer: (source) => void layers.push(source),

@@ -33,6 +33,12 @@ export type Platform<T = unknown> = {
     handler: string,
     react: (unit: Unit<T>, payload: EventPayload<N>) => Promise<void>,
   ): void;
+  /** The same for all waiting events of the name at once: for events that come by the hundred each second. */
+  onMany<N extends EventName>(
+    event: N,
+    handler: string,
+    react: (unit: Unit<T>, payloads: EventPayload<N>[]) => Promise<void>,
+  ): void;
   /** Work on a cron rhythm (minutes or longer), in one process of many. */
   every(cron: string, name: string, work: (unit: Unit<T>) => Promise<void>): void;
   /** Work of this process every so many milliseconds, one turn after the other; runs in the given role only. */

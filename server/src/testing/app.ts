@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Permission } from '@ioc/contracts';
 import { RolesDescription } from '@ioc/contracts/settings-description';
@@ -40,7 +42,9 @@ export async function testApp({
   const { connection, drop } = await testDatabase();
   const clock = settableClock(new Date(at));
   const province = await loadProvince(provinceDir);
+  const dataDir = await mkdtemp(join(tmpdir(), 'ioc-test-'));
   const config = readConfig({
+    IOC_DATA_DIR: dataDir,
     IOC_PORT: '0',
     IOC_MQTT_PORT: '0',
     IOC_LOG_LEVEL: 'error',
@@ -64,6 +68,7 @@ export async function testApp({
     async stop() {
       await assembly.stop();
       await drop();
+      await rm(dataDir, { recursive: true, force: true });
     },
     async call(caller, method, path, body, headers = {}) {
       if (caller) callers.set(caller.id, caller);

@@ -5,55 +5,68 @@ import type { Log } from '../log.ts';
 import type { PlatformTables } from '../tables.ts';
 import type { AnyUnit, Unit, UnitRunner } from '../unit.ts';
 
-type Reaction = { handler: string; react: (unit: AnyUnit, payload: never) => Promise<void> };
+type Reaction = { handler: string; react: (unit: AnyUnit, payloads: never[]) => Promise<void> };
 type WaitingEvent = { id: number; name: string; payload: Record<string, unknown>; attempts: number };
 
 const maxAttempts = 8;
+const batchSize = 500;
 
 /**
  * Delivers committed events to the modules that react to them: at least once, and each reaction's effect exactly once,
- * because the delivery is recorded in the reaction's own transaction. Order is kept per event name while nothing fails.
+ * because the delivery is recorded in the reaction's own transaction. Events of one name that wait together are delivered
+ * together, in order; when a batch fails its events are tried one by one, so that a bad one does not hold up the rest.
  */
 export function createDispatcher(database: Kysely<PlatformTables>, runUnit: UnitRunner, log: Log) {
   const reactions = new Map<string, Reaction[]>();
   let running: Promise<void> | null = null;
   let again = false;
 
-  async function deliver(event: WaitingEvent): Promise<void> {
-    for (const { handler, react } of reactions.get(event.name) ?? []) {
+  async function deliver(name: string, events: WaitingEvent[]): Promise<void> {
+    for (const { handler, react } of reactions.get(name) ?? []) {
       await runUnit(systemCaller, async (unit) => {
         const claimed = await unit.db
           .insertInto('outbox_delivery')
-          .values({ event_id: event.id, handler, delivered_at: unit.now })
+          .values(events.map(({ id }) => ({ event_id: id, handler, delivered_at: unit.now })))
           .onConflict((conflict) => conflict.doNothing())
-          .returning('handler')
-          .executeTakeFirst();
-        if (claimed) await react(unit, event.payload as never);
+          .returning('event_id')
+          .execute();
+        const fresh = new Set(claimed.map((row) => row.event_id));
+        const payloads = events.filter(({ id }) => fresh.has(id)).map(({ payload }) => payload);
+        if (payloads.length > 0) await react(unit, payloads as never[]);
       });
     }
+    await markDispatched(events);
   }
 
-  async function dispatchOne(event: WaitingEvent): Promise<void> {
+  async function markDispatched(events: WaitingEvent[]): Promise<void> {
+    const ids = events.map(({ id }) => id);
+    await sql`update outbox set dispatched_at = now() where id = any (${ids}::bigint[])`.execute(database);
+  }
+
+  async function postpone(event: WaitingEvent, error: unknown): Promise<void> {
+    const attempts = event.attempts + 1;
+    log.error({ err: error, event: event.name, id: event.id, attempts }, 'reaction to an event failed');
+    await database
+      .updateTable('outbox')
+      .set({
+        attempts,
+        retry_at: sql<Date>`now() + make_interval(secs => ${Math.min(60, 2 ** attempts / 4)}::float8)`,
+        failed_at: attempts >= maxAttempts ? sql<Date>`now()` : null,
+        last_error: String((error as Error).message).slice(0, 500),
+      })
+      .where('id', '=', event.id)
+      .execute();
+  }
+
+  async function dispatch(name: string, events: WaitingEvent[]): Promise<void> {
+    // Nobody reacts to them: done in one stroke.
+    if (!reactions.has(name)) return markDispatched(events);
     try {
-      await deliver(event);
-      await database
-        .updateTable('outbox')
-        .set({ dispatched_at: sql<Date>`now()` })
-        .where('id', '=', event.id)
-        .execute();
+      await deliver(name, events);
     } catch (error) {
-      const attempts = event.attempts + 1;
-      log.error({ err: error, event: event.name, id: event.id, attempts }, 'reaction to an event failed');
-      await database
-        .updateTable('outbox')
-        .set({
-          attempts,
-          retry_at: sql<Date>`now() + make_interval(secs => ${Math.min(60, 2 ** attempts / 4)}::float8)`,
-          failed_at: attempts >= maxAttempts ? sql<Date>`now()` : null,
-          last_error: String((error as Error).message).slice(0, 500),
-        })
-        .where('id', '=', event.id)
-        .execute();
+      const [only, ...others] = events;
+      if (only && others.length === 0) return postpone(only, error);
+      for (const event of events) await dispatch(name, [event]);
     }
   }
 
@@ -65,19 +78,14 @@ export function createDispatcher(database: Kysely<PlatformTables>, runUnit: Unit
       .where('failed_at', 'is', null)
       .where((eb) => eb.or([eb('retry_at', 'is', null), eb('retry_at', '<=', sql<Date>`now()`)]))
       .orderBy('id')
-      .limit(200)
+      .limit(batchSize)
       .execute()) as WaitingEvent[];
-    // Events nobody reacts to are done in one stroke.
-    const idle = waiting.filter((event) => !reactions.has(event.name)).map((event) => event.id);
-    if (idle.length > 0) {
-      await database
-        .updateTable('outbox')
-        .set({ dispatched_at: sql<Date>`now()` })
-        .where('id', 'in', idle)
-        .execute();
-    }
-    for (const event of waiting) if (reactions.has(event.name)) await dispatchOne(event);
+    for (const [name, events] of Map.groupBy(waiting, (event) => event.name)) await dispatch(name, events);
     return waiting.length;
+  }
+
+  function add(name: string, reaction: Reaction): void {
+    reactions.set(name, [...(reactions.get(name) ?? []), reaction]);
   }
 
   return {
@@ -86,7 +94,19 @@ export function createDispatcher(database: Kysely<PlatformTables>, runUnit: Unit
       handler: string,
       react: (unit: Unit<T>, payload: EventPayload<N>) => Promise<void>,
     ): void {
-      reactions.set(name, [...(reactions.get(name) ?? []), { handler, react: react as Reaction['react'] }]);
+      add(name, {
+        handler,
+        async react(unit, payloads: EventPayload<N>[]) {
+          for (const payload of payloads) await react(unit, payload);
+        },
+      });
+    },
+    onMany<N extends EventName, T>(
+      name: N,
+      handler: string,
+      react: (unit: Unit<T>, payloads: EventPayload<N>[]) => Promise<void>,
+    ): void {
+      add(name, { handler, react });
     },
     /** Delivers everything that waits; calls while it works are folded into one more round. */
     drain(): Promise<void> {
@@ -97,7 +117,7 @@ export function createDispatcher(database: Kysely<PlatformTables>, runUnit: Unit
       running = (async () => {
         do {
           again = false;
-          while ((await drainOnce()) >= 200);
+          while ((await drainOnce()) >= batchSize);
         } while (again);
       })().finally(() => (running = null));
       return running;
