@@ -33,14 +33,14 @@ export function ConsoleFrame(): ReactNode {
   return (
     <AppShell
       header={{ height: 56 }}
-      navbar={{ width: collapsed ? 64 : 240, breakpoint: 768, collapsed: { mobile: !menuOpen } }}
+      navbar={{ width: collapsed ? 64 : 240, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
       transitionDuration={150}
     >
       <AppShell.Header className={css.top}>
         <a href="#main" className={css.skip}>
           {t(($) => $.skip)}
         </a>
-        <Burger hiddenFrom="48em" size="sm" opened={menuOpen} onClick={menu.toggle} aria-label={t(($) => $.menu)} />
+        <Burger hiddenFrom="sm" size="sm" opened={menuOpen} onClick={menu.toggle} aria-label={t(($) => $.menu)} />
         <Link to="/" className={css.brand}>
           <img src="/mark.svg" width={30} height={30} alt="" />
           <span className={css.brandName}>{t(($) => $.name)}</span>
@@ -59,7 +59,7 @@ export function ConsoleFrame(): ReactNode {
           variant="subtle"
           color="gray"
           size={36}
-          visibleFrom="48em"
+          visibleFrom="sm"
           className={css.collapse}
           aria-label={t(($) => (collapsed ? $.expand : $.collapse))}
           onClick={() => setCollapsed(!collapsed)}

@@ -13,9 +13,5 @@ export function LiveStrip(): ReactNode {
   const now = useNow();
   const { state, since } = useLiveConnection();
   if (state !== 'lost' || now - since < quietMs) return null;
-  return (
-    <p className={css.lost} role="status">
-      {t(($) => $.lost, { since: format.time(since) })}
-    </p>
-  );
+  return <output className={css.lost}>{t(($) => $.lost, { since: format.time(since) })}</output>;
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- the combobox pattern of the ARIA practices; a datalist cannot show icons or be styled */
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState } from 'react';
@@ -52,7 +53,7 @@ export function SearchBox(): ReactNode {
   }
 
   return (
-    <div className={css.box} role="search">
+    <search className={css.box}>
       <IconSearch size={18} stroke={1.75} aria-hidden="true" className={css.icon} />
       <input
         ref={input}
@@ -93,6 +94,6 @@ export function SearchBox(): ReactNode {
         ))}
         {found.length === 0 && <li className={css.none}>{t(($) => $.noResult)}</li>}
       </ul>
-    </div>
+    </search>
   );
 }

@@ -15,7 +15,7 @@ export function SignInForm(): ReactNode {
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? '');
+    const text = (name: string) => (form.get(name) as string | null) ?? '';
     setBusy(true);
     try {
       await signIn({
@@ -34,6 +34,7 @@ export function SignInForm(): ReactNode {
     <form className={css.form} onSubmit={(event) => void submit(event)}>
       <label className={css.field}>
         {t(($) => $.userName)}
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has this one purpose */}
         <input name="userName" autoComplete="username" autoCapitalize="none" spellCheck={false} required autoFocus />
       </label>
       <label className={css.field}>

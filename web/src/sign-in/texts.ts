@@ -2,7 +2,7 @@ import { defineTexts } from '#shared/i18n/define-texts.ts';
 
 export const useSignInTexts = defineTexts('sign-in', {
   vi: {
-    center: 'Trung tâm Điều hành thông minh',
+    center: 'Trung tâm Điều\u00A0hành thông\u00A0minh',
     purpose: 'Giám sát, phân tích và điều hành trên một nguồn số liệu thống nhất của tỉnh.',
     points: {
       one: 'Mọi con số đều có nguồn gốc, thời điểm và người chịu trách nhiệm.',

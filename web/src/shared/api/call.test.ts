@@ -53,7 +53,7 @@ test('[PLT-09] a refused request tells which field is wrong', async () => {
 });
 
 test('[PLT-09] an ended session leads to sign-in, a wrong password does not', async () => {
-  const left = vi.fn();
+  const left = vi.fn<() => void>();
   onSignedOut(left);
 
   answer(problem('sign-in-failed', 401), 401);

@@ -13,6 +13,7 @@ import {
 } from '@ioc/contracts/format';
 import type { Locale, Moment, NumberStyle, PeriodWords } from '@ioc/contracts/format';
 import type { Period } from '@ioc/contracts/common';
+import { formatAge } from './format-age.ts';
 import { useLanguage } from '../i18n/language.ts';
 
 type Maybe<T> = T | null | undefined;
@@ -29,6 +30,7 @@ function inLanguage(locale: Locale) {
     dateTime: (at: Maybe<Moment>) => formatDateTime(at, locale),
     fullDateTime: (at: Maybe<Moment>) => formatFullDateTime(at, locale),
     relative: (at: Maybe<Moment>, now: Moment) => formatRelativeTime(at, now, locale),
+    age: (milliseconds: number) => formatAge(milliseconds, locale),
     period: (period: Period, kind: PeriodWords) => formatPeriod(period, kind, locale),
     missing: formatMissing(locale),
   };

@@ -9,7 +9,7 @@ afterEach(() => vi.useRealTimers());
 function fakeServer() {
   const opened: { address: string; target: EventTarget & { readyState: number; close(): void } }[] = [];
   const open = (address: string) => {
-    const target = Object.assign(new EventTarget(), { readyState: 1, close: vi.fn() });
+    const target = Object.assign(new EventTarget(), { readyState: 1, close: vi.fn<() => void>() });
     opened.push({ address, target });
     return target as unknown as EventSource;
   };
@@ -32,8 +32,8 @@ const changed = (state: string) => JSON.stringify({ incident: 'i1', state, area:
 test('[GO-02] all parts of a page hear over one connection, each only what it asked for', () => {
   const server = fakeServer();
   const stream = liveStream(server.open);
-  const incidents = vi.fn();
-  const tasks = vi.fn();
+  const incidents = vi.fn<(event: unknown) => void>();
+  const tasks = vi.fn<(event: unknown) => void>();
   stream.listen(['incident.changed'], incidents);
   stream.listen(['task.changed'], tasks);
 
@@ -49,7 +49,7 @@ test('[GO-02] all parts of a page hear over one connection, each only what it as
 test('[INF-19] after a refusal the stream asks again from the last event it has', () => {
   const server = fakeServer();
   const stream = liveStream(server.open);
-  stream.listen(['incident.changed'], vi.fn());
+  stream.listen(['incident.changed'], vi.fn<(event: unknown) => void>());
   server.accept();
   server.send('incident.changed', changed('open'), '41');
 
@@ -65,7 +65,7 @@ test('[INF-19] after a refusal the stream asks again from the last event it has'
 test('[GO-02] an event that breaks its contract is left out and the next one still arrives', () => {
   const server = fakeServer();
   const stream = liveStream(server.open);
-  const heard = vi.fn();
+  const heard = vi.fn<(event: unknown) => void>();
   stream.listen(['incident.changed'], heard);
 
   server.send('incident.changed', '{"incident":5}');

@@ -74,7 +74,7 @@ export function liveStream(open: (address: string) => Source = (address) => new 
       return ring.filter(({ name }) => (names as readonly EventName[]).includes(name)) as LiveEvent<N>[];
     },
     connection: () => connection,
-    watchConnection(watcher: () => void): () => void {
+    watchConnection: (watcher: () => void): (() => void) => {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },

@@ -16,8 +16,22 @@ const blue: MantineColorsTuple = [
   '#083A5E',
 ];
 
+/** Mantine's dark scale from text (0) over borders (4) and surfaces (6) to the page (7), in our blues. */
+const dark: MantineColorsTuple = [
+  '#E9F1FA',
+  '#C9D8E8',
+  '#A9BDD2',
+  '#7D94AC',
+  '#2C4563',
+  '#17304D',
+  '#0A1726',
+  '#050D19',
+  '#040A14',
+  '#02060D',
+];
+
 export const mantineTheme = createTheme({
-  colors: { ioc: blue },
+  colors: { ioc: blue, dark },
   primaryColor: 'ioc',
   primaryShade: { dark: 4, light: 7 },
   autoContrast: true,

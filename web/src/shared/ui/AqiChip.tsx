@@ -11,7 +11,7 @@ export type AqiChipProps = {
 /** Air-quality index with its word, in the official colour. */
 export function AqiChip({ value, band }: AqiChipProps): ReactNode {
   const format = useFormat();
-  if (value === null || !band) return <span className={css.chip}>{format.missing}</span>;
+  if (value === null || !band) return <span className={css.missing}>{format.missing}</span>;
   return (
     <span className={css.chip} style={{ background: band.color, color: band.ink }}>
       {format.number(value, { decimals: 0 })} · {band.name}

@@ -75,13 +75,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
           )}
         </div>
       )}
-      <div
-        className={css.scroll}
-        style={{ maxHeight: props.maxHeight }}
-        tabIndex={0}
-        role="region"
-        aria-label={caption}
-      >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that the keyboard can scroll it */}
+      <section className={css.scroll} style={{ maxHeight: props.maxHeight }} tabIndex={0} aria-label={caption}>
         <table className={css.table} data-dense={dense || undefined}>
           <caption className="visually-hidden">{caption}</caption>
           <thead>
@@ -158,7 +153,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
             help={props.empty ? props.empty.help : t(($) => $.table.noMatchHelp)}
           />
         )}
-      </div>
+      </section>
     </div>
   );
 }

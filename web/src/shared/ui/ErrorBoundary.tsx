@@ -1,27 +1,24 @@
 import { Component } from 'react';
-import type { ErrorInfo, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { EmptyState } from './EmptyState.tsx';
 import { useUiTexts } from './texts.ts';
 
-type Props = {
+export type ErrorBoundaryProps = {
   children: ReactNode;
-  /** A change of this value tries again, e.g. the address of the page. */ resetKey?: string;
+  /** A change of this value tries again, e.g. the address of the page. */
+  resetKey?: string;
 };
 
-/** Keeps a failure inside its panel; the rest of the page goes on. */
-export class ErrorBoundary extends Component<Props, { failed: boolean }> {
+/** Keeps a failure inside its panel; the rest of the page goes on. React itself writes the error to the console. */
+export function ErrorBoundary({ children, resetKey }: ErrorBoundaryProps): ReactNode {
+  return <Boundary key={resetKey}>{children}</Boundary>;
+}
+
+class Boundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true };
-  }
-
-  override componentDidCatch(error: Error, info: ErrorInfo): void {
-    console.error(error, info.componentStack);
-  }
-
-  override componentDidUpdate(before: Props): void {
-    if (this.state.failed && before.resetKey !== this.props.resetKey) this.setState({ failed: false });
   }
 
   override render(): ReactNode {

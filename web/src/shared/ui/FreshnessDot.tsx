@@ -9,10 +9,12 @@ export type FreshnessDotProps = {
   at: string | number | null;
   /** How often the source promises a value; unknown = never called late. */
   expectedSeconds?: number | null | undefined;
+  /** "5 phút" instead of "5 phút trước". */
+  short?: boolean;
 };
 
 /** A dot and an age: green in time, amber late (with the word), grey long silent. */
-export function FreshnessDot({ at, expectedSeconds }: FreshnessDotProps): ReactNode {
+export function FreshnessDot({ at, expectedSeconds, short = false }: FreshnessDotProps): ReactNode {
   const t = useUiTexts();
   const format = useFormat();
   const now = useNow();
@@ -28,7 +30,7 @@ export function FreshnessDot({ at, expectedSeconds }: FreshnessDotProps): ReactN
   return (
     <span className={css.dot} data-freshness={freshness} title={`${words} · ${format.fullDateTime(at)}`}>
       <span className="visually-hidden">{words}</span>
-      <span aria-hidden="true">{age}</span>
+      <span aria-hidden="true">{short ? format.age(now - new Date(at).getTime()) : age}</span>
     </span>
   );
 }

@@ -39,13 +39,13 @@ export function FilterRow({
   clearText?: string;
 }): ReactNode {
   return (
-    <div className={css.filters} role="search">
+    <search className={css.filters}>
       {children}
       {onClear && (
         <button type="button" className={css.clear} onClick={onClear}>
           {clearText}
         </button>
       )}
-    </div>
+    </search>
   );
 }

@@ -94,10 +94,10 @@ function PanelBody({ state, children }: { state: PanelState; children: ReactNode
     case 'broken':
       return (
         <>
-          <p className={css.broken} role="status">
+          <output className={css.broken}>
             {state.source ? t(($) => $.state.brokenSource, { source: state.source }) : t(($) => $.state.broken)}{' '}
             {state.retry}
-          </p>
+          </output>
           {children}
         </>
       );

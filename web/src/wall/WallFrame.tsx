@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { useBurnInShift } from './use-burn-in-shift.ts';
+import css from './wall-frame.module.css';
+
+export type WallFrameProps = {
+  header: ReactNode;
+  kpis: ReactNode;
+  left: ReactNode;
+  map: ReactNode;
+  right: ReactNode;
+  /** One row over the time slider. */
+  legend?: ReactNode;
+  timeline?: ReactNode;
+  inset?: ReactNode;
+};
+
+/** The places of the wall, in root units of 1/120 of its width. The map fills the page; nothing scrolls. */
+export function WallFrame({ header, kpis, left, map, right, legend, timeline, inset }: WallFrameProps): ReactNode {
+  const shift = useBurnInShift();
+  return (
+    <div className={css.wall}>
+      <div className={css.map}>{map}</div>
+      <div className={css.shade} aria-hidden="true" />
+      <div className={css.chrome} style={{ transform: `translate(${shift.x}px, ${shift.y}px)` }}>
+        <header className={css.header}>{header}</header>
+        <div className={css.kpis}>{kpis}</div>
+        <div className={css.left}>{left}</div>
+        <div className={css.bottom}>
+          <div className={css.bottomRow}>
+            <div className={css.panel}>{legend}</div>
+            {inset && <div className={css.inset}>{inset}</div>}
+          </div>
+          {timeline && <div className={`${css.panel} ${css.timeline}`}>{timeline}</div>}
+        </div>
+        <div className={css.right}>{right}</div>
+      </div>
+    </div>
+  );
+}
+
+const rem = 16;
+
+/** Pixels at each edge that the panels take on a wall of the given width; the province is shown between them. */
+export function wallPadding(width: number): { top: number; bottom: number; left: number; right: number } {
+  const factor = width / 1920;
+  const side = { left: 27.5 * rem + 24, right: 29.5 * rem + 24 };
+  return {
+    top: (12.5 * rem + 16) * factor,
+    bottom: (9.5 * rem + 16) * factor,
+    left: side.left * factor,
+    right: side.right * factor,
+  };
+}
