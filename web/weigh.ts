@@ -32,8 +32,8 @@ for (const { page, entry, with: extra, limit } of budgets) {
     .map((file) => gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length);
   const kib = bytes.reduce((sum, size) => sum + size, 0) / 1024;
   isOver ||= kib > limit;
-  console.log(
-    `${page.padEnd(8)} ${kib.toFixed(0).padStart(4)} KiB of ${limit} in ${files.size} files${kib > limit ? '  OVER BUDGET' : ''}`,
+  process.stdout.write(
+    `${page.padEnd(8)} ${kib.toFixed(0).padStart(4)} KiB of ${limit} in ${files.size} files${kib > limit ? '  OVER BUDGET' : ''}\n`,
   );
 }
 process.exitCode = isOver ? 1 : 0;

@@ -1,5 +1,5 @@
-import { Badge, createTheme } from '@mantine/core';
-import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
+import { Badge, createTheme, defaultVariantColorsResolver } from '@mantine/core';
+import type { CSSVariablesResolver, MantineColorsTuple, VariantColorsResolver } from '@mantine/core';
 import { fontStack, tokens } from './tokens.ts';
 import type { Theme } from './tokens.ts';
 
@@ -30,11 +30,25 @@ const dark: MantineColorsTuple = [
   '#02060D',
 ];
 
+/** Filled primary parts take our own ink: Mantine would put white on the light blue of the dark theme. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const isPrimary = input.color === undefined || input.color === 'ioc';
+  if (input.variant !== 'filled' || !isPrimary) return colors;
+  return {
+    ...colors,
+    background: 'var(--primary)',
+    hover: 'color-mix(in srgb, var(--primary) 86%, #000)',
+    color: 'var(--primary-ink)',
+  };
+};
+
 export const mantineTheme = createTheme({
   colors: { ioc: blue, dark },
   primaryColor: 'ioc',
   primaryShade: { dark: 4, light: 7 },
   autoContrast: true,
+  variantColorResolver: variantColors,
   fontFamily: fontStack,
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, monospace",
   headings: { fontFamily: fontStack, fontWeight: '600' },

@@ -1,0 +1,30 @@
+export { AlertTable } from './AlertTable.tsx';
+export { bandOf, isRating } from './band.ts';
+export type { IndicatorBand } from './band.ts';
+export { CategoryValue } from './CategoryValue.tsx';
+export { byUnit, useFigures, useFiguresOf, usePassport } from './figures.ts';
+export type { FiguresQuery } from './figures.ts';
+export { IncidentList } from './IncidentList.tsx';
+export { KpiCards } from './KpiCards.tsx';
+export { fromClockText, startOfDay, toClockText } from './local-time.ts';
+export { usePanelState } from './panel-state.tsx';
+export {
+  useAgencies,
+  useAlerts,
+  useCommunes,
+  useIncidents,
+  useIndicatorMap,
+  useIndicators,
+  useMapBase,
+  useOverview,
+  useScenarios,
+  useThings,
+} from './queries.ts';
+export type { AlertsQuery, ThingsQuery } from './queries.ts';
+export { ScenarioStateBadge } from './ScenarioStateBadge.tsx';
+export { SpanPicker } from './SpanPicker.tsx';
+export type { Span } from './span.ts';
+export { spanNow } from './span.ts';
+export { useReasonWords } from './reason-words.ts';
+export { ThingState } from './ThingState.tsx';
+export { useMonitoringTexts } from './texts.ts';
