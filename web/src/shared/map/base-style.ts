@@ -12,7 +12,7 @@ import type { MapScale } from './map-scale.ts';
 export type MapBase = EndpointReply<typeof mapApi.base>;
 
 /** Tile layers that every province offers; the source layer inside has the same name. */
-const tiles = ['admin-unit', 'admin-label', 'road', 'river', 'place', 'site', 'neighbour'] as const;
+const tiles = ['admin-unit', 'admin-label', 'road', 'river', 'lake', 'place', 'site', 'neighbour'] as const;
 
 /** Places in the drawing order where pages put their own layers, bottom up. Labels of incidents come last: they win. */
 export const slots = ['areas', 'lines', 'sensors', 'forecasts', 'incidents', 'selection', 'labels'] as const;
@@ -30,7 +30,7 @@ export function baseStyle(base: MapBase, theme: Theme, scale: MapScale, origin: 
     'base-label': { type: 'geojson', data: labelsAsGeoJson(base.labels) },
   };
   for (const id of tiles) {
-    sources[id] = { type: 'vector', url: `${origin}/tiles/${id}`, promoteId: { [id]: 'code' } };
+    sources[id] = { type: 'vector', url: `${origin}/tiles/${id}`, promoteId: { [id]: 'id' } };
   }
   const relief = base.relief?.[theme];
   if (relief) {
@@ -87,6 +87,7 @@ function lineLayers(palette: MapPalette, scale: MapScale): LayerSpecification[] 
   const { byZoom } = scale;
   return [
     line('neighbour-line', 'neighbour', palette.neighbourLine, byZoom([7, 0.6], [12, 1.2])),
+    fill('lake-fill', 'lake', palette.water),
     line('river-line', 'river', palette.river, byZoom([7, 0.8], [9, 1.6], [13, 5])),
     {
       id: 'site-fill',
