@@ -12,6 +12,7 @@ import { webPages } from './doors/web/index.ts';
 import { adminUnits } from './modules/admin-units/index.ts';
 import { identity } from './modules/identity/index.ts';
 import { map } from './modules/map/index.ts';
+import { rules } from './modules/rules/index.ts';
 import { readSettings, scenarios, type Province } from './modules/scenarios/index.ts';
 import { streams, type Intake } from './modules/streams/index.ts';
 import { tasks } from './modules/tasks/index.ts';
@@ -25,6 +26,7 @@ export function installApp(platform: AnyPlatform, province: Province): { intake:
   adminUnits(platform, readSettings(province, 'administrative-unit-types', AdministrativeUnitTypesDescription));
   scenarios(platform, province);
   const intake = streams(platform, province);
+  rules(platform, province);
   tasks(platform);
   map(platform, readSettings(province, 'base-map', BaseMapDescription));
   tiles(platform);

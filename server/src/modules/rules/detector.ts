@@ -58,6 +58,10 @@ export type InputOrder = 'time' | 'receivedAt';
  */
 export type Detector<P, S extends StateBase> = {
   kind: string;
+  /** `values` of one property in a unit, or `arrivals`: whether and when something came, for a thing as a whole too. */
+  judges: 'values' | 'arrivals';
+  /** The parameter that a figure from law fills; null when there is none to fill. */
+  limitParameter: string | null;
   parameters: ZodType<P>;
   order(parameters: P): InputOrder;
   lookbackMs(parameters: P): number;
@@ -65,6 +69,8 @@ export type Detector<P, S extends StateBase> = {
   step(state: S, input: Input, parameters: P): S;
   tick(state: S, now: number, parameters: P): S;
   episodes(state: S, parameters: P): readonly Episode[];
+  /** How many times the limit (or the time it takes) an episode reached, as of `now`: what its level goes by. */
+  ratio(episode: Episode, parameters: P, now: number): number | null;
   /** For `explain`: `inputs` are distinct and in order, from before the span on; none is later than it. */
   nearest(parameters: P, inputs: readonly Input[], span: Span): Nearness[];
 };
@@ -74,6 +80,10 @@ export type Span = { from: number; to: number };
 
 export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
+
+export function lastedMinutes({ start, end }: Pick<Episode, 'start' | 'end'>, now: number): number {
+  return ((end ?? now) - start) / MINUTE;
+}
 
 /** A reading taken while measuring; calibrating and faulty ones count for nothing but signs of life (Circular 10/2021). */
 export function isUsable(input: Input): input is Input & { value: number } {

@@ -60,6 +60,15 @@ export async function advance<P, S extends StateBase>(
   const order = detector.order(parameters);
   const stoodAt = progress ? progress.through : (through ?? -Infinity);
   const changedFrom = arrived.reduce((least, input) => Math.min(least, input[order]), stoodAt);
+  return replay(detector, parameters, { changedFrom, known, read, now });
+}
+
+/** Judges anew all that an input at `changedFrom` (an order key) can have changed. */
+export async function replay<P, S extends StateBase>(
+  detector: Detector<P, S>,
+  parameters: P,
+  { changedFrom, known, read, now }: Pick<Arrival, 'known' | 'read' | 'now'> & { changedFrom: number },
+): Promise<Advance<S>> {
   const from = replayFrom(detector.lookbackMs(parameters), known, changedFrom);
   const fresh: Progress<S> = {
     state: detector.start(parameters),
@@ -67,7 +76,7 @@ export async function advance<P, S extends StateBase>(
     newestTime: -Infinity,
     since: from,
   };
-  const inputs = distinctInOrder(await read(from), order);
+  const inputs = distinctInOrder(await read(from), detector.order(parameters));
   return { ...proceed(detector, parameters, fresh, inputs, now), replayed: true };
 }
 

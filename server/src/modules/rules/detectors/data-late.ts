@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Detector, type Episode, type Input, MINUTE, type StateBase } from '../detector.ts';
+import { DAY, type Detector, type Episode, type Input, MINUTE, type StateBase } from '../detector.ts';
 import { count, emptyTally, episodeFrom, type Tally, witness } from '../tally.ts';
 
 export const DataLateParameters = z
@@ -10,6 +10,8 @@ export const DataLateParameters = z
     outOf: z.int().min(1).default(1),
     /** Readings further apart than this are not judged together. */
     maxGapMinutes: z.number().positive().default(120),
+    /** Received later than this, it is history that was handed in, not a late reading. */
+    historyAfterDays: z.number().positive().default(30),
   })
   .refine((p) => p.atLeast <= p.outOf, { error: 'more than outOf', path: ['atLeast'] });
 export type DataLateParameters = z.infer<typeof DataLateParameters>;
@@ -34,11 +36,14 @@ type State = StateBase & {
  */
 export const dataLate: Detector<DataLateParameters, State> = {
   kind: 'data-late',
+  judges: 'arrivals',
+  limitParameter: 'lateMinutes',
   parameters: DataLateParameters,
   order: () => 'time',
   lookbackMs: ({ outOf, maxGapMinutes }) => (outOf + 2) * maxGapMinutes * MINUTE,
   start: () => ({ closed: [], window: [], episode: null }),
   step(state, input, p) {
+    if (isHistory(input, p)) return state;
     const lastTime = state.window.at(-1)?.time ?? input.time;
     const isGap = input.time - lastTime > p.maxGapMinutes * MINUTE;
     const { closed, window: before, episode } = isGap ? endByGap(state, p) : state;
@@ -63,7 +68,9 @@ export const dataLate: Detector<DataLateParameters, State> = {
     return last && now - last.receivedAt > 2 * p.maxGapMinutes * MINUTE ? endByGap(state, p) : state;
   },
   episodes: ({ closed, episode }, p) => (episode ? [...closed, episodeOf(episode, null, null, p)] : closed),
-  nearest(p, inputs, { from }) {
+  ratio: ({ peak }, p) => peak && peak.value / p.lateMinutes,
+  nearest(p, given, { from }) {
+    const inputs = given.filter((input) => !isHistory(input, p));
     const inside = inputs.filter(({ time }) => time >= from);
     const latest = inside.toSorted((a, b) => lateness(b) - lateness(a))[0];
     const lateAmong = inputs.map((input, i) => ({
@@ -94,6 +101,10 @@ export const dataLate: Detector<DataLateParameters, State> = {
 
 function lateness(input: Input): number {
   return (input.receivedAt - input.time) / MINUTE;
+}
+
+function isHistory(input: Input, p: DataLateParameters): boolean {
+  return input.receivedAt - input.time > p.historyAfterDays * DAY;
 }
 
 function isLate(input: Input, p: DataLateParameters): boolean {

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type Detector, type Episode, type Input, isUsable, MINUTE, type StateBase, touches } from '../detector.ts';
+import {
+  type Detector,
+  type Episode,
+  type Input,
+  isUsable,
+  lastedMinutes,
+  MINUTE,
+  type StateBase,
+  touches,
+} from '../detector.ts';
 import { detect } from '../replay.ts';
 import { count, emptyTally, episodeFrom, skip, type Tally, witness } from '../tally.ts';
 
@@ -31,6 +40,8 @@ type State = StateBase & {
  */
 export const flatLine: Detector<FlatLineParameters, State> = {
   kind: 'flat-line',
+  judges: 'values',
+  limitParameter: null,
   parameters: FlatLineParameters,
   order: () => 'time',
   lookbackMs: ({ forMinutes, minReadings, maxGapMinutes }) =>
@@ -58,6 +69,7 @@ export const flatLine: Detector<FlatLineParameters, State> = {
   },
   tick: (state, now, p) => (now - state.lastTime > 2 * p.maxGapMinutes * MINUTE ? endByGap(state, p) : state),
   episodes: ({ closed, episode }, p) => (episode ? [...closed, episodeOf(episode, null, null, p)] : closed),
+  ratio: (episode, p, now) => lastedMinutes(episode, now) / p.forMinutes,
   nearest(p, inputs, span) {
     const usable = inputs.filter(isUsable);
     const lastTime = usable.at(-1)?.time ?? 0;

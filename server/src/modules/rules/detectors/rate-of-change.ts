@@ -26,6 +26,8 @@ type State = StateBase & {
  */
 export const rateOfChange: Detector<RateOfChangeParameters, State> = {
   kind: 'rate-of-change',
+  judges: 'values',
+  limitParameter: 'change',
   parameters: RateOfChangeParameters,
   order: () => 'time',
   lookbackMs: ({ windowMinutes, maxGapMinutes }) => (windowMinutes + 2 * maxGapMinutes) * MINUTE,
@@ -55,6 +57,7 @@ export const rateOfChange: Detector<RateOfChangeParameters, State> = {
     return last && now - last.time > 2 * p.maxGapMinutes * MINUTE ? endByGap(state, p) : state;
   },
   episodes: ({ closed, episode }, p) => (episode ? [...closed, episodeOf(episode, null, null, p)] : closed),
+  ratio: ({ peak }, p) => peak && peak.value / p.change,
   nearest(p, inputs, { from }) {
     const usable = inputs.filter(isUsable);
     const changes = usable.map((input, i) => {

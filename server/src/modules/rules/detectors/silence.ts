@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DAY, type Detector, type Episode, type Input, MINUTE, type StateBase } from '../detector.ts';
+import { DAY, type Detector, type Episode, type Input, lastedMinutes, MINUTE, type StateBase } from '../detector.ts';
 
 export const SilenceParameters = z.strictObject({
   /** Nothing for longer than this is silence. */
@@ -26,6 +26,8 @@ type State = StateBase & {
  */
 export const silence: Detector<SilenceParameters, State> = {
   kind: 'silence',
+  judges: 'arrivals',
+  limitParameter: 'afterMinutes',
   parameters: SilenceParameters,
   order: ({ basis }) => (basis === 'arrivals' ? 'receivedAt' : 'time'),
   lookbackMs: ({ afterMinutes }) => afterMinutes * MINUTE + 1,
@@ -42,6 +44,7 @@ export const silence: Detector<SilenceParameters, State> = {
     return silent.end === null ? { ...state, open: silent } : { ...state, closed: [...state.closed, silent] };
   },
   episodes: ({ closed, open }) => (open ? [...closed, open] : closed),
+  ratio: (episode, p, now) => lastedMinutes(episode, now) / p.afterMinutes,
   nearest(p, inputs, { from, to }) {
     const heard = inputs.filter((input) => !isHistory(input, p)).map((input) => moment(input, p));
     const pauses = heard.map((at, i) => ({ at, ms: (heard[i + 1] ?? Math.max(to, at)) - at }));

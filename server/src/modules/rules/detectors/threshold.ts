@@ -53,6 +53,8 @@ type State = StateBase & { readonly run: Run | null };
  */
 export const threshold: Detector<ThresholdParameters, State> = {
   kind: 'threshold',
+  judges: 'values',
+  limitParameter: 'limit',
   parameters: ThresholdParameters,
   order: () => 'time',
   lookbackMs({ forMinutes, minReadings, clearForMinutes, maxGapMinutes, periodMinutes }) {
@@ -81,6 +83,10 @@ export const threshold: Detector<ThresholdParameters, State> = {
   },
   episodes({ closed, run }, p) {
     return run?.firedAt == null ? closed : [...closed, episodeOf(run, null, null, p)];
+  },
+  ratio({ peak }, p) {
+    if (!peak || p.limit === 0 || (p.direction === 'below' && peak.value === 0)) return null;
+    return p.direction === 'above' ? peak.value / p.limit : p.limit / peak.value;
   },
   nearest(p, inputs, span) {
     const usable = inputs.filter(isUsable);

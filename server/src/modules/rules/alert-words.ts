@@ -1,0 +1,59 @@
+import { formatDate, formatDateTime, formatNumber, formatTime } from '@ioc/contracts/format';
+import type { Alert } from '@ioc/contracts/rules';
+import { minutesText, unitText } from './described/rule-words.ts';
+
+type Facts = Pick<Alert, 'evidence' | 'start' | 'end' | 'thingName' | 'ruleVersion'>;
+type Conditions = Record<string, unknown>;
+
+/** An alert told in Vietnamese from what is recorded of it: what, where, from when to when, how much, by which rule and law. */
+export function alertWords(alert: Facts): string {
+  const { evidence, thingName, ruleVersion } = alert;
+  const { conditions, legalFigures } = evidence;
+  const detector = String(conditions['detector'] ?? '');
+  const what = findings[detector]?.(alert, conditions) ?? `${String(conditions['of'] ?? '')} tại ${thingName}`;
+  const law = [...new Set(legalFigures.map(({ legalRef }) => legalRef))].join('; ');
+  return [
+    `${what}, ${when(alert)}.`,
+    ...measures(alert),
+    law ? `Căn cứ: ${law}.` : '',
+    `Phiên bản quy tắc: ${ruleVersion}.`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+const findings: Record<string, (alert: Facts, conditions: Conditions) => string> = {
+  threshold({ thingName }, { of, limit, unit, direction, reachingCounts }) {
+    const verb = direction === 'below' ? 'xuống dưới' : reachingCounts === true ? 'đạt từ' : 'vượt';
+    return `${String(of)} tại ${thingName} ${verb} ${amount(limit, unit)}`;
+  },
+  silence: ({ thingName }) => `Không nhận được số liệu của ${thingName}`,
+  'flat-line': ({ thingName }, { of }) => `${String(of)} tại ${thingName} đứng yên`,
+  'data-late': ({ thingName }, { lateMinutes }) =>
+    `Số liệu của ${thingName} tới muộn quá ${minutesText(Number(lateMinutes))}`,
+  'rate-of-change': ({ thingName }, { of, change, unit, windowMinutes }) =>
+    `${String(of)} tại ${thingName} thay đổi quá ${amount(change, unit)} trong ${minutesText(Number(windowMinutes))}`,
+};
+
+function when({ start, end }: Facts): string {
+  if (end === null) return `từ ${formatDateTime(start)} đến nay`;
+  const minutes = (Date.parse(end) - Date.parse(start)) / 60_000;
+  const until = formatDate(start) === formatDate(end) ? formatTime(end) : formatDateTime(end);
+  return `từ ${formatDateTime(start)} đến ${until} (${minutesText(minutes)})`;
+}
+
+function measures({ evidence: { peak, mean, count, conditions } }: Facts): string[] {
+  const { unit } = conditions;
+  const most = conditions['direction'] === 'below' ? 'Thấp nhất' : 'Cao nhất';
+  const sentences: string[] = [];
+  if (peak) sentences.push(`${most} ${amount(peak.value, unit)} lúc ${formatTime(peak.time)}`);
+  if (mean !== null && count > 1) sentences.push(`trung bình ${amount(mean, unit)} qua ${formatNumber(count)} số đo`);
+  const skipped = Number(conditions['skipped'] ?? 0);
+  const note = skipped > 0 ? [`Không xét ${formatNumber(skipped)} số đo hiệu chuẩn, lỗi hoặc không có giá trị.`] : [];
+  return sentences.length > 0 ? [`${sentences.join(', ')}.`, ...note] : note;
+}
+
+function amount(value: unknown, unit: unknown): string {
+  const unitName = unit === 'min' ? 'phút' : unitText(typeof unit === 'string' ? unit : '');
+  return `${formatNumber(Number(value), { maxDecimals: 1 })} ${unitName}`.trim();
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { AdministrativeUnitTypesDescription } from '@ioc/contracts/administrative-unit-types';
+import type { LocalizedText } from '@ioc/contracts/common';
+import type { RuleDescription } from '@ioc/contracts/rule-description';
+import { readSettings, type Entry, type Province } from '../../scenarios/index.ts';
+import { type Regime, regimesOf } from './regimes.ts';
+
+/** What a series is made of: readings of one property (null = signs of life of the whole thing), or figures of an indicator. */
+export type SeriesSource =
+  | { kind: 'readings'; property: string | null }
+  | { kind: 'figures'; indicator: string; per: 'thing' | 'area' };
+
+/** One thing a rule looks at, for every thing or area it watches. */
+export type WatchedSeries = {
+  /** Property id, `*`, or indicator id. */
+  name: string;
+  source: SeriesSource;
+  /** Property the alerts are about, where there is one. */
+  property: string | null;
+  words: LocalizedText;
+  unit: string;
+  decimals: number;
+  regimes: Regime[];
+};
+
+export type CompiledRule = {
+  id: string;
+  version: string;
+  file: string;
+  scenario: string;
+  field: string;
+  /** Kind of thing it watches; null for rules on figures. */
+  thingKind: string | null;
+  description: RuleDescription;
+  series: WatchedSeries[];
+};
+
+type Unlimited = Omit<WatchedSeries, 'regimes'>;
+
+/** A rule with everything it refers to looked up, and what is wrong with it. */
+export function compileRule(
+  province: Province,
+  { id, version, file, scenario, description }: Entry<RuleDescription>,
+): { rule: CompiledRule; problems: string[] } {
+  const { on, limits } = description;
+  const { detector } = description;
+  const { found, problems } =
+    on.kind === 'observations' ? watchedProperties(province, on) : watchedIndicators(province, on);
+  const named = new Set(found.map(({ name }) => name));
+  for (const key of Object.keys(limits)) if (!named.has(key)) problems.push(`limits: quy tắc không theo dõi "${key}"`);
+
+  const { province: code } = readSettings(province, 'administrative-unit-types', AdministrativeUnitTypesDescription);
+  const series = found.map((one): WatchedSeries => {
+    const { regimes, problems: wrong } = regimesOf(province, detector, {
+      limit: limits[one.name],
+      unit: one.unit,
+      code,
+    });
+    problems.push(...wrong);
+    if (one.name === '*' && regimes.some((regime) => regime.detector.judges === 'values'))
+      problems.push(`"${detector.kind}" xét giá trị, cần nêu từng thông số thay cho '*'`);
+    return { ...one, regimes };
+  });
+  const home = province.scenarios.get(scenario ?? '');
+  const rule = {
+    ...{ id, version, file, description, series },
+    scenario: scenario ?? '',
+    field: home?.description.field ?? '',
+    thingKind: on.kind === 'observations' ? on.thingKind : null,
+  };
+  return { rule, problems: [...new Set(problems)] };
+}
+
+/** Tells two judgements of one series apart: what was found by one is never taken for a finding of the other. */
+export function judgementOf(rule: CompiledRule, { name }: WatchedSeries, { digest, from }: Regime): string {
+  const text = [rule.id, name, digest, from].join('|');
+  return createHash('sha256').update(text).digest('hex').slice(0, 24);
+}
+
+function watchedProperties(
+  { thingKinds }: Province,
+  { thingKind, properties }: Extract<RuleDescription['on'], { kind: 'observations' }>,
+): { found: Unlimited[]; problems: string[] } {
+  const kind = thingKinds.get(thingKind)?.description;
+  if (!kind) return { found: [], problems: [`không có loại thiết bị "${thingKind}"`] };
+  const problems = properties.length > 1 && properties.includes('*') ? [`'*' không đi cùng thông số khác`] : [];
+  const found = properties.flatMap((id): Unlimited[] => {
+    if (id === '*') {
+      const source = { kind: 'readings', property: null } as const;
+      return [{ name: '*', source, property: null, words: kind.name, unit: '', decimals: 0 }];
+    }
+    const property = kind.properties.find((one) => one.id === id);
+    if (!property) return (problems.push(`loại thiết bị "${thingKind}" không đo "${id}"`), []);
+    const { name, unit, decimals } = property;
+    return [{ name: id, source: { kind: 'readings', property: id }, property: id, words: name, unit, decimals }];
+  });
+  return { found, problems };
+}
+
+function watchedIndicators(
+  province: Province,
+  { indicators }: Extract<RuleDescription['on'], { kind: 'figures' }>,
+): { found: Unlimited[]; problems: string[] } {
+  const problems: string[] = [];
+  const found = indicators.flatMap((id): Unlimited[] => {
+    const indicator = province.indicators.get(id)?.description;
+    if (!indicator) return (problems.push(`không có chỉ số "${id}"`), []);
+    const { per, name, unit, decimals, formula } = indicator;
+    if (per === 'site') return (problems.push(`chỉ số "${id}" tính theo khu, chưa đặt quy tắc được`), []);
+    const property = formula.kind === 'hourly-mean' ? formula.property : null;
+    return [{ name: id, source: { kind: 'figures', indicator: id, per }, property, words: name, unit, decimals }];
+  });
+  return { found, problems };
+}

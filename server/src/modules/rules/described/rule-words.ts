@@ -1,0 +1,124 @@
+import { formatNumber } from '@ioc/contracts/format';
+import type { CompiledRule, WatchedSeries } from './compile.ts';
+import type { Regime } from './regimes.ts';
+
+// What the parameters of a detector may hold; each kind has some of them.
+type Parameters = Partial<Record<string, number>> & {
+  direction?: string;
+  reachingCounts?: boolean;
+  clear?: { level?: number; ratio?: number };
+  ignoreValues?: number[];
+};
+type Watched = { series: WatchedSeries; regime: Regime; p: Parameters };
+
+/** The rule in plain Vietnamese, made from its parameters as they are in force at a moment: what the machine does is what it says. */
+export function ruleWords(rule: CompiledRule, at: number): string {
+  const watched = rule.series.flatMap((series): Watched[] => {
+    const regime = series.regimes.find(({ from, to }) => at >= from && at < to);
+    return regime ? [{ series, regime, p: regime.parameters as Parameters }] : [];
+  });
+  const [first] = watched;
+  if (!first) return 'Không có giới hạn nào đang có hiệu lực.';
+  const kind = first.regime.detector.kind as keyof typeof sentences;
+  return [
+    ...sentences[kind](watched, first.p),
+    levelSentence(rule, first),
+    legalSentence(watched),
+    ...(rule.description.coveredBy.length > 0
+      ? ['Không ghi thêm khi quy tắc báo sớm hơn đã có cảnh báo cho cùng thông số trong thời gian đó.']
+      : []),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+/** A unit as people write it. */
+export function unitText(unit: string): string {
+  return unit.replace(/m3$/, 'm³');
+}
+
+export function quantity(value: number, { unit, decimals }: Pick<WatchedSeries, 'unit' | 'decimals'>): string {
+  return `${formatNumber(value, { maxDecimals: decimals })} ${unitText(unit)}`.trim();
+}
+
+const sentences = {
+  threshold(watched: Watched[], p: Parameters): string[] {
+    const verb =
+      p.direction === 'below' ? (p.reachingCounts ? 'từ' : 'xuống dưới') : p.reachingCounts ? 'đạt từ' : 'vượt';
+    const end = p.reachingCounts ? (p.direction === 'below' ? ' trở xuống' : ' trở lên') : '';
+    const limits = watched.map(
+      ({ series, p: { limit } }) => `${series.words.vi} ${verb} ${quantity(limit ?? 0, series)}${end}`,
+    );
+    const lasting = p.forMinutes ? ` liên tục từ ${minutesText(p.forMinutes)} trở lên` : '';
+    const many = (p.minReadings ?? 1) > 1 ? `, ít nhất ${p.minReadings} số đo` : '';
+    const clear = clearSentence(p, watched[0]!.series);
+    return [`Cảnh báo khi ${limits.join('; ')}${lasting}${many}.`, clear];
+  },
+  silence(watched: Watched[], p: Parameters): string[] {
+    return [
+      `Cảnh báo khi không nhận được số liệu nào của ${lower(watched[0]!.series.words.vi)} quá ${minutesText(p.afterMinutes)}.`,
+      `Im lặng quá ${p.forgetAfterDays} ngày thì coi như ngừng hoạt động.`,
+    ];
+  },
+  'flat-line'(watched: Watched[], p: Parameters): string[] {
+    const names = watched.map(({ series }) => series.words.vi).join(', ');
+    const change = p.tolerance ? `thay đổi không quá ${quantity(p.tolerance, watched[0]!.series)}` : 'không đổi';
+    const ignored = p.ignoreValues?.length ? `; giá trị ${p.ignoreValues.join(', ')} không tính` : '';
+    return [
+      `Cảnh báo khi ${names} ${change} suốt từ ${minutesText(p.forMinutes)} với ít nhất ${p.minReadings} số đo${ignored}.`,
+    ];
+  },
+  'data-late'(_watched: Watched[], p: Parameters): string[] {
+    const share =
+      p.atLeast === p.outOf ? `${p.outOf} lần đo liên tiếp` : `${p.atLeast} trong ${p.outOf} lần đo gần nhất`;
+    return [`Cảnh báo khi ${share} tới muộn quá ${minutesText(p.lateMinutes)} so với lúc đo.`];
+  },
+  'rate-of-change'(watched: Watched[], p: Parameters): string[] {
+    const verb = { rise: 'tăng', fall: 'giảm' }[p.direction ?? ''] ?? 'thay đổi';
+    const changes = watched.map(
+      ({ series, p: { change } }) => `${series.words.vi} ${verb} quá ${quantity(change ?? 0, series)}`,
+    );
+    return [`Cảnh báo khi ${changes.join('; ')} trong ${minutesText(p.windowMinutes)}.`];
+  },
+};
+
+function clearSentence(p: Parameters, series: WatchedSeries): string {
+  const held = p.clearForMinutes ? ` và giữ trong ${minutesText(p.clearForMinutes)}` : '';
+  const side = p.direction === 'below' ? 'lên trên' : 'về';
+  if (p.clear?.ratio !== undefined)
+    return `Kết thúc khi ${side} ${formatNumber(p.clear.ratio * 100)}% giới hạn${held}.`;
+  if (p.clear?.level !== undefined) return `Kết thúc khi ${side} ${quantity(p.clear.level, series)}${held}.`;
+  return held ? `Kết thúc khi hết vượt${held}.` : '';
+}
+
+function levelSentence({ description }: CompiledRule, { regime, p }: Watched): string {
+  const { detector } = regime;
+  const base = detector.limitParameter === null ? p.forMinutes : p[detector.limitParameter];
+  const isTime = detector.kind === 'silence' || detector.kind === 'flat-line' || detector.kind === 'data-late';
+  const steps = description.escalate.map(({ ratio, level, name }) => {
+    const from = isTime ? minutesText(ratio * (base ?? 0)) : `${formatNumber(ratio)} lần giới hạn`;
+    return `từ ${from} là cấp ${level}${name ? ` (${name.vi})` : ''}`;
+  });
+  return `Cấp ${[description.level, ...steps].join('; ')}.`;
+}
+
+function legalSentence(watched: Watched[]): string {
+  const refs = watched.flatMap(({ regime: { legal } }) => (legal ? [legal] : []));
+  const instruments = [
+    ...new Set(refs.filter(({ checked }) => checked !== 'unchecked').map(({ legalRef }) => legalRef.instrument)),
+  ];
+  if (instruments.length > 0) return `Giới hạn theo ${instruments.join(', ')}.`;
+  return refs.length > 0 ? 'Giới hạn là giá trị cấu hình, chưa đối chiếu văn bản.' : '';
+}
+
+/** `15 phút`, `2 giờ`, `1 giờ 30 phút`. */
+export function minutesText(minutes: number | undefined): string {
+  const whole = Math.round(minutes ?? 0);
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+  if (hours === 0 || whole === 60) return `${whole} phút`;
+  return rest === 0 ? `${hours} giờ` : `${hours} giờ ${rest} phút`;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+}

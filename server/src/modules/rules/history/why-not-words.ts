@@ -1,0 +1,104 @@
+import { formatNumber, formatTime } from '@ioc/contracts/format';
+import type { CompiledRule, WatchedSeries } from '../described/compile.ts';
+import type { Regime } from '../described/regimes.ts';
+import { minutesText, quantity } from '../described/rule-words.ts';
+import type { Episode, Nearness, Span } from '../detector.ts';
+import type { Explanation } from '../explain.ts';
+
+type Case = {
+  rule: CompiledRule;
+  series: WatchedSeries;
+  regime: Regime;
+  explanation: Explanation;
+  span: Span;
+  isCovered: boolean;
+};
+
+const stateWords: Record<string, string> = {
+  draft: 'Quy tắc đang là bản nháp, chưa vận hành.',
+  shadow: 'Quy tắc đang chạy thử, không ra cảnh báo.',
+  off: 'Quy tắc đang tắt.',
+};
+
+/** One or two short sentences for a person who asks why there was no alert. */
+export function whyNotWords({ rule, series, regime, explanation, span, isCovered }: Case): string {
+  const state = stateWords[rule.description.state];
+  const { fired, inputs, conditions } = explanation;
+  const name = series.name === '*' ? '' : `${series.words.vi} `;
+  const unused = unusedWords(inputs);
+  const sentences: string[] = state ? [state] : [];
+  if (isCovered) sentences.push('Đủ điều kiện, nhưng thời gian này đã có cảnh báo sớm hơn cho cùng thông số.');
+  else if (fired.length > 0) sentences.push(`Đủ điều kiện: ${fired.map(spanText).join('; ')}.`);
+  else if (inputs.measured === 0 && regime.detector.judges === 'values') {
+    sentences.push(`${name || 'Thiết bị '}không có số liệu dùng được từ ${clock(span.from)} đến ${clock(span.to)}.`);
+  } else {
+    const about = new Map(conditions.map((condition) => [condition.condition, condition]));
+    sentences.push(`${reasons[regime.detector.kind]?.({ name, series, about, regime }) ?? ''}.`);
+  }
+  return [...sentences, unused].filter((sentence) => sentence !== '').join(' ');
+}
+
+type Told = { name: string; series: WatchedSeries; about: ReadonlyMap<string, Nearness>; regime: Regime };
+
+const reasons: Record<string, (told: Told) => string> = {
+  threshold({ name, series, about, regime }) {
+    const { direction = 'above' } = regime.parameters as { direction?: string };
+    const level = about.get('level');
+    const duration = about.get('duration');
+    const readings = about.get('readings');
+    const parts: string[] = [];
+    if (level?.reached !== null && level?.reached !== undefined) {
+      const most = direction === 'above' ? 'cao nhất' : 'thấp nhất';
+      const side = level.met ? 'qua' : direction === 'above' ? 'chưa qua' : 'chưa xuống dưới';
+      parts.push(
+        `${name}${most} ${quantity(level.reached, series)} lúc ${clock(level.at)}, ${side} ngưỡng ${quantity(level.needed, series)}`,
+      );
+    }
+    if (duration && duration.needed > 0) {
+      parts.push(`cần vượt liên tục ${minutesText(duration.needed)}, dài nhất ${minutesText(duration.reached ?? 0)}`);
+    }
+    if (readings && readings.needed > 1)
+      parts.push(`cần ${readings.needed} số đo vượt, nhiều nhất ${readings.reached ?? 0}`);
+    return parts.join('; ');
+  },
+  silence({ about }) {
+    const pause = about.get('pause');
+    if (!pause || pause.reached === null) return 'Chưa nhận được số liệu nào của thiết bị trong thời gian này';
+    return `Lần im lặng dài nhất là ${minutesText(pause.reached)}, từ ${clock(pause.at)}; cần quá ${minutesText(pause.needed)}`;
+  },
+  'flat-line'({ name, about }) {
+    const unchanged = about.get('unchanged');
+    const readings = about.get('readings');
+    const longest = `${name}đứng yên lâu nhất ${minutesText(unchanged?.reached ?? 0)}, cần ${minutesText(unchanged?.needed)}`;
+    return `${longest}; ${readings?.reached ?? 0} số đo như nhau, cần ${readings?.needed ?? 0}`;
+  },
+  'data-late'({ about }) {
+    const lateness = about.get('lateness');
+    const late = about.get('late-readings');
+    if (!lateness || lateness.reached === null) return 'Không nhận được số liệu trong thời gian này';
+    const worst = `Số liệu tới muộn nhất ${minutesText(lateness.reached)} (lúc đo ${clock(lateness.at)}), muộn là quá ${minutesText(lateness.needed)}`;
+    return `${worst}; nhiều nhất ${late?.reached ?? 0} lần đo muộn liền nhau, cần ${late?.needed ?? 0}`;
+  },
+  'rate-of-change'({ name, series, about }) {
+    const change = about.get('change');
+    if (!change || change.reached === null) return `${name}không có số liệu để so`;
+    return `${name}thay đổi nhiều nhất ${quantity(change.reached, series)} lúc ${clock(change.at)}, cần quá ${quantity(change.needed, series)}`;
+  },
+};
+
+function unusedWords({ calibrating, deviceError, withoutValue }: Explanation['inputs']): string {
+  const kinds = [
+    calibrating > 0 ? `${formatNumber(calibrating)} số đo lúc hiệu chuẩn` : '',
+    deviceError > 0 ? `${formatNumber(deviceError)} số đo lúc thiết bị báo lỗi` : '',
+    withoutValue > 0 ? `${formatNumber(withoutValue)} lần không có giá trị` : '',
+  ].filter((kind) => kind !== '');
+  return kinds.length > 0 ? `Không xét: ${kinds.join(', ')}.` : '';
+}
+
+function spanText({ start, end }: Episode): string {
+  return end === null ? `từ ${clock(start)}, chưa kết thúc` : `từ ${clock(start)} đến ${clock(end)}`;
+}
+
+function clock(at: number | null): string {
+  return formatTime(at);
+}

@@ -1,0 +1,77 @@
+import type { Episode } from '../detector.ts';
+import { reconcile } from '../reconcile.ts';
+import type { Advance } from '../replay.ts';
+import type { StoredAlert } from '../store/alerts.ts';
+import type { Judgement } from './track.ts';
+
+/** What must be written of one alert; `was` is its version so far. */
+export type Change = { was: StoredAlert | null; episode: Episode; level: number; withdrawn: boolean };
+
+/** A running alert says more with every reading; that alone makes a new version this often at most. */
+const quietMs = 60_000;
+
+/** The level an episode has reached by `now`, and the name of the alert at that level. */
+export function levelOf(
+  { rule, regime }: Pick<Judgement, 'rule' | 'regime'>,
+  episode: Episode,
+  now: number,
+): { level: number; name: { vi: string; en: string } } {
+  const { level, name, escalate } = rule.description;
+  const ratio = regime.detector.ratio(episode, regime.parameters, now);
+  const reached = escalate.filter((step) => ratio !== null && ratio >= step.ratio).sort((a, b) => b.level - a.level)[0];
+  return reached && reached.level > level ? { level: reached.level, name: reached.name ?? name } : { level, name };
+}
+
+/** The difference between what is stored of a track and what was found. */
+export function changesOf(
+  judgement: Judgement,
+  stored: readonly StoredAlert[],
+  { episodes, since }: Pick<Advance<unknown>, 'episodes' | 'since'>,
+  now: number,
+): Change[] {
+  const { insert, revise, withdraw } = reconcile(stored, episodes, since);
+  const byId = new Map(stored.map((alert) => [alert.id, alert]));
+  const change = (id: string | null, episode: Episode, withdrawn = false): Change => ({
+    was: id === null ? null : (byId.get(id) ?? null),
+    episode,
+    level: levelOf(judgement, episode, now).level,
+    withdrawn,
+  });
+  const changes = [
+    ...insert.map((episode) => change(null, episode)),
+    ...revise.map(({ id, episode }) => change(id, episode)).filter((one) => isNews(one, now)),
+    ...withdraw.flatMap((id) => {
+      const was = byId.get(id);
+      return was ? [{ was, episode: episodeOf(was), level: was.level, withdrawn: true }] : [];
+    }),
+  ];
+  const touched = new Set(changes.map(({ was }) => was?.id));
+  const risen = stored
+    .filter((alert) => alert.end === null && !alert.withdrawn && !touched.has(alert.id))
+    .map((alert) => change(alert.id, episodeOf(alert)))
+    .filter(({ was, level }) => was?.level !== level);
+  return [...changes, ...risen];
+}
+
+function isNews({ was, episode, level }: Change, now: number): boolean {
+  if (!was || was.withdrawn || was.end !== null || episode.end !== null || was.level !== level) return true;
+  if (was.start !== episode.start || was.firedAt !== episode.firedAt || was.peak?.value !== episode.peak?.value)
+    return true;
+  return now - was.recordedAt >= quietMs;
+}
+
+/** The finding alone, without what makes it an alert. */
+export function episodeOf({
+  start,
+  end,
+  endedBy,
+  firedAt,
+  peak,
+  mean,
+  count,
+  skipped,
+  evidence,
+  conditions,
+}: Episode): Episode {
+  return { start, end, endedBy, firedAt, peak, mean, count, skipped, evidence, conditions };
+}

@@ -1,0 +1,301 @@
+import { randomUUID } from 'node:crypto';
+import type { EventPayload } from '@ioc/contracts';
+import { systemCaller } from '#platform/caller';
+import type { Platform } from '#platform/platform';
+import type { Unit } from '#platform/unit';
+import type { CompiledRule } from '../described/compile.ts';
+import type { Input } from '../detector.ts';
+import { idOf, isThing, ofArea, ofThing, type ReadFigures, readReadings, type Subject } from '../sources.ts';
+import { insertTouch, knownSubjects, readTouches, saveThrough } from '../store/progress.ts';
+import type { RuleTables } from '../tables.ts';
+import {
+  type Arrived,
+  arrivedFor,
+  lateFrom,
+  merged,
+  noteFigure,
+  noteHeard,
+  noteLate,
+  noteUnread,
+  nothingArrived,
+} from './arrived.ts';
+import { changesOf } from './changes.ts';
+import { evaluateSubject, type SubjectState, type World } from './evaluate.ts';
+import { admitted, forget, goOn, type Judgement, settle, type Track, unheard } from './track.ts';
+
+const subjectsPerTransaction = 20;
+const saveEveryMs = 30_000;
+const tickEveryMs = 5_000;
+/** A late batch is judged at once; one after the other waits this many times what the last one took. */
+const restFactor = 4;
+const failureRestMs = 5_000;
+const hourMs = 3_600_000;
+
+export type Evaluator = ReturnType<typeof createEvaluator>;
+
+/**
+ * Live evaluation. Events only note what came; a turn every 250 ms judges it. What comes in order is judged from memory without a
+ * query; the database is asked when something came late, after a restart, and when an alert must be written.
+ */
+export function createEvaluator(
+  platform: Platform<RuleTables>,
+  readFigures: ReadFigures,
+  rules: readonly CompiledRule[],
+) {
+  const world: World = { judgements: [], owner: randomUUID(), readFigures };
+  const watched = new Set(
+    rules.flatMap(({ series }) =>
+      series.flatMap(({ source }) => (source.kind === 'figures' ? [source.indicator] : [])),
+    ),
+  );
+  const states = new Map<Subject, SubjectState>();
+  const restUntil = new Map<Subject, number>();
+  const waiting = new Map<Subject, Arrived>();
+  let turning: Promise<boolean> = Promise.resolve(false);
+  let begun = false;
+  let savedAt = Date.now();
+  let tickedAt = 0;
+
+  const now = (): number => platform.clock.now().getTime();
+  const stateOf = (subject: Subject): SubjectState => {
+    const state = states.get(subject) ?? { subject, tracks: new Map(), complete: false };
+    states.set(subject, state);
+    return state;
+  };
+  const arrivedAt = (subject: Subject): Arrived => {
+    const arrived = waiting.get(subject) ?? nothingArrived(subject);
+    waiting.set(subject, arrived);
+    return arrived;
+  };
+
+  return {
+    /** Notes new readings; what arrives behind the evaluation is also kept in the event's own transaction. */
+    async noteReadings(unit: Unit<RuleTables>, event: EventPayload<'observations.accepted'>): Promise<void> {
+      const subject = ofThing(event.thing);
+      const [from, to, acceptedAt] = [event.from, event.to, event.acceptedAt].map((text) => Date.parse(text)) as [
+        number,
+        number,
+        number,
+      ];
+      const arrived = arrivedAt(subject);
+      noteHeard(arrived, acceptedAt, to);
+      const tracks = readingTracks(states.get(subject));
+      const isWhole = event.count === event.latest.length;
+      const readings = isWhole ? readingsOf(event, acceptedAt) : new Map<string, Input[]>();
+      const isLate =
+        tracks === null ||
+        tracks.some((track) => isBehind(track, isWhole ? arrivedFor(track, { ...arrived, readings }) : from));
+
+      if (!isLate && isWhole)
+        for (const [property, inputs] of readings)
+          arrived.readings.set(property, [...(arrived.readings.get(property) ?? []), ...inputs]);
+      else if (!isLate) noteUnread(arrived, { from, to });
+      else {
+        const isKept = arrived.touches.length > 0 && arrived.late !== null && arrived.late <= from;
+        noteLate(arrived, from);
+        if (!isKept) arrived.touches.push(await insertTouch(unit.db, { subject, series: '*', from }));
+      }
+    },
+
+    async noteFigures(unit: Unit<RuleTables>, event: EventPayload<'figures.changed'>): Promise<void> {
+      if (!watched.has(event.indicator)) return;
+      const subject = event.thing === null ? ofArea(event.area) : ofThing(event.thing);
+      const from = Date.parse(event.from);
+      // Only finished periods are judged.
+      if (event.latest?.status === 'provisional' && Date.parse(event.to) - from <= hourMs) return;
+      const arrived = arrivedAt(subject);
+      const known = arrived.figures.get(event.indicator) ?? Infinity;
+      noteFigure(arrived, event.indicator, from);
+      const reached = figureReached(states.get(subject), event.indicator);
+      if (from <= reached && from < known) {
+        arrived.touches.push(await insertTouch(unit.db, { subject, series: event.indicator, from }));
+      }
+    },
+
+    /** Judging begins, with everything that was being watched and what had come late before. Until then events are only noted. */
+    async begin(unit: Unit<RuleTables>, judgements: readonly Judgement[]): Promise<void> {
+      world.judgements = judgements;
+      for (const subject of await knownSubjects(unit.db)) arrivedAt(subject);
+      for (const { id, subject, series, from } of await readTouches(unit.db)) {
+        const arrived = arrivedAt(subject);
+        if (series === '*') noteLate(arrived, from);
+        else noteFigure(arrived, series, from);
+        arrived.touches.push(id);
+      }
+      begun = true;
+    },
+
+    /** Judges all that waits; `thorough` also what only the clock can change, and without sparing anybody. True = something was waiting. */
+    turn(thorough = false): Promise<boolean> {
+      if (!begun) return Promise.resolve(false);
+      turning = turning.catch(() => false).then(() => takeTurn(thorough));
+      return turning;
+    },
+    save: () => saveProgress(),
+  };
+
+  async function takeTurn(thorough: boolean): Promise<boolean> {
+    const real = Date.now();
+    const taken = [...waiting.values()].filter(({ subject }) => thorough || (restUntil.get(subject) ?? 0) <= real);
+    for (const { subject } of taken) waiting.delete(subject);
+    let close: Arrived[];
+    try {
+      close = await judgeFromMemory(taken);
+    } catch (error) {
+      for (const arrived of taken) waiting.set(arrived.subject, merged(arrived, arrivedAt(arrived.subject)));
+      throw error;
+    }
+    if (thorough || real - tickedAt >= tickEveryMs) {
+      tickedAt = real;
+      const busy = new Set([...taken, ...waiting.values()].map(({ subject }) => subject));
+      for (const state of states.values()) {
+        if (!busy.has(state.subject) && clockChanges(state)) close.push(nothingArrived(state.subject));
+      }
+    }
+    let failed = 0;
+    for (let i = 0; i < close.length; i += subjectsPerTransaction) {
+      failed += await judgeClosely(close.slice(i, i + subjectsPerTransaction));
+    }
+    if (real - savedAt >= saveEveryMs) await saveProgress();
+    return Math.max(taken.length, close.length) > failed;
+  }
+
+  /** Judges what came in order; returns what needs the database. */
+  async function judgeFromMemory(taken: readonly Arrived[]): Promise<Arrived[]> {
+    await readUnread(taken.filter(({ late, unread }) => late === null && unread !== null));
+    return taken.filter((arrived) => {
+      const state = stateOf(arrived.subject);
+      if (!state.complete || arrived.late !== null || arrived.figures.size > 0 || arrived.touches.length > 0)
+        return true;
+      const looks = [...state.tracks.values()].map((track) => {
+        const inputs = arrivedFor(track, arrived);
+        return { track, inputs, advance: lateFrom(track, arrived) === null ? goOn(track, inputs, now()) : null };
+      });
+      for (const { track, advance } of looks) {
+        if (!advance || changesOf(track, track.known, advance, now()).length > 0) return true;
+      }
+      for (const { track, inputs, advance } of looks) if (advance) settle(track, advance, inputs, track.known);
+      return false;
+    });
+  }
+
+  /** One query for many things, as far as they speak of the same time. */
+  async function readUnread(unread: readonly Arrived[]): Promise<void> {
+    if (unread.length === 0) return;
+    const together = Map.groupBy(unread, (arrived) => Math.floor((arrived.unread?.from ?? 0) / hourMs));
+    await platform.unit(systemCaller, async (unit) => {
+      for (const group of together.values()) {
+        const from = Math.min(...group.map((arrived) => arrived.unread?.from ?? Infinity));
+        const to = Math.max(...group.map((arrived) => arrived.unread?.to ?? -Infinity)) + 1;
+        const found = await readReadings(
+          unit,
+          group.map(({ subject }) => idOf(subject)),
+          { from, to },
+        );
+        for (const arrived of group) {
+          const { from: first, to: last } = arrived.unread!;
+          for (const [property, inputs] of found.get(idOf(arrived.subject)) ?? []) {
+            const told = new Set(arrived.readings.get(property)?.map(({ time }) => time));
+            const news = inputs.filter(({ time }) => time >= first && time <= last && !told.has(time));
+            arrived.readings.set(property, [...(arrived.readings.get(property) ?? []), ...news]);
+          }
+          arrived.unread = null;
+        }
+      }
+    });
+  }
+
+  /** Returns how many subjects could not be judged; they wait for another turn. */
+  async function judgeClosely(group: readonly Arrived[]): Promise<number> {
+    const began = Date.now();
+    try {
+      const settled = await platform.unit(systemCaller, async (unit) => {
+        const done: (() => void)[] = [];
+        for (const arrived of group) done.push(await evaluateSubject(unit, world, stateOf(arrived.subject), arrived));
+        return done;
+      });
+      for (const settleOne of settled) settleOne();
+      for (const { subject, late } of group) {
+        if (late !== null) restUntil.set(subject, Date.now() + (restFactor * (Date.now() - began)) / group.length);
+      }
+    } catch (error) {
+      // What is in memory may be ahead of or behind what was stored: from here on only what is stored counts.
+      for (const { subject } of group) for (const track of stateOf(subject).tracks.values()) forget(track);
+      if (group.length > 1) {
+        let failed = 0;
+        for (const arrived of group) failed += await judgeClosely([arrived]);
+        return failed;
+      }
+      for (const arrived of group) {
+        waiting.set(arrived.subject, merged(arrived, arrivedAt(arrived.subject)));
+        restUntil.set(arrived.subject, Date.now() + failureRestMs);
+        platform.log.error({ err: error, subject: arrived.subject }, 'rules could not be evaluated');
+      }
+      return group.length;
+    }
+    return 0;
+  }
+
+  /** Whether time alone has changed anything that is stored of this subject. */
+  function clockChanges({ tracks, complete }: SubjectState): boolean {
+    if (!complete) return false;
+    return [...tracks.values()].some((track) => {
+      const isTimed = track.regime.detector.judges === 'arrivals' || track.known.some(({ end }) => end === null);
+      const advance = isTimed ? goOn(track, [], now()) : null;
+      return advance !== null && changesOf(track, track.known, advance, now()).length > 0;
+    });
+  }
+
+  /** How far memory has come is stored now and then: a restart reads that much less. */
+  async function saveProgress(): Promise<void> {
+    savedAt = Date.now();
+    const ahead = [...states.values()]
+      .flatMap(({ tracks }) => [...tracks.values()])
+      .flatMap((track) => (track.progress && track.progress.through > (track.saved ?? -Infinity) ? [track] : []));
+    if (ahead.length === 0) return;
+    const rows = ahead.map(({ key, progress }) => ({ key, through: progress!.through }));
+    const kept = await platform.unit(systemCaller, (unit: Unit<RuleTables>) => saveThrough(unit.db, rows, world.owner));
+    ahead.forEach((track, i) => {
+      if (kept.has(track.key)) track.saved = rows[i]!.through;
+      else {
+        // Another process went on with it meanwhile.
+        forget(track);
+        arrivedAt(track.subject);
+      }
+    });
+  }
+}
+
+/** Null while not everything about the thing is known yet. */
+function readingTracks(state: SubjectState | undefined): Track[] | null {
+  if (!state?.complete) return null;
+  return [...state.tracks.values()].filter(({ series }) => series.source.kind === 'readings');
+}
+
+/** Whether a track has gone past these inputs (or this event time) already. */
+function isBehind(track: Track, given: readonly Input[] | number): boolean {
+  if (track.progress === null) return true;
+  const { newestTime } = track.progress;
+  if (typeof given === 'number')
+    return given <= newestTime && track.regime.detector.order(track.regime.parameters) === 'time';
+  return unheard(track, admitted(track, given)).some(({ time }) => time <= newestTime);
+}
+
+function figureReached(state: SubjectState | undefined, indicator: string): number {
+  const tracks = [...(state?.tracks.values() ?? [])].filter(
+    ({ series: { source } }) => source.kind === 'figures' && source.indicator === indicator,
+  );
+  if (tracks.length === 0) return Infinity;
+  return Math.max(...tracks.map(({ progress }) => progress?.newestTime ?? Infinity));
+}
+
+function readingsOf({ latest }: EventPayload<'observations.accepted'>, receivedAt: number): Map<string, Input[]> {
+  const readings = new Map<string, Input[]>();
+  for (const { property, time, value, quality } of latest) {
+    readings.set(property, [
+      ...(readings.get(property) ?? []),
+      { time: Date.parse(time), value, quality: quality as Input['quality'], receivedAt },
+    ]);
+  }
+  return readings;
+}

@@ -1,0 +1,93 @@
+import type { CompiledRule, WatchedSeries } from '../described/compile.ts';
+import type { Regime } from '../described/regimes.ts';
+import type { Input } from '../detector.ts';
+import { type Advance, continueInOrder, type Progress } from '../replay.ts';
+import type { Subject } from '../sources.ts';
+import type { StoredAlert } from '../store/alerts.ts';
+import type { Activation } from '../store/activations.ts';
+
+/** One live judgement: what a rule looks at in all its subjects, under one version of its limit. */
+export type Judgement = { rule: CompiledRule; series: WatchedSeries; regime: Regime; activation: Activation };
+
+/** A judgement applied to one thing or area, with what is kept in memory between two looks. */
+export type Track = Judgement & {
+  key: string;
+  subject: Subject;
+  /** Null: to be judged from what is stored. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- what a detector keeps is its own affair
+  progress: Progress<any> | null;
+  /** `through` as stored, epoch ms; behind `progress.through` while that is still to be saved. */
+  saved: number | null;
+  /** Stored alerts that may still change while inputs come in order. */
+  known: StoredAlert[];
+  /** Recent inputs of a whole thing by event time: several properties share a moment. */
+  recent: ReadonlyMap<number, number>;
+};
+
+const recentKept = 64;
+
+export function newTrack(judgement: Judgement, subject: Subject): Track {
+  const key = `${judgement.activation.id}|${subject}`;
+  return { ...judgement, key, subject, progress: null, saved: null, known: [], recent: new Map() };
+}
+
+/** Whether a series is made of moments of arrival instead of readings. */
+export function watchesArrivals({ series, regime }: Pick<Judgement, 'series' | 'regime'>): boolean {
+  const { source } = series;
+  return (
+    source.kind === 'readings' && source.property === null && regime.detector.order(regime.parameters) === 'receivedAt'
+  );
+}
+
+/** Received later than this, a reading is history that was handed in and no sign of life. */
+export function historyAfterDays({ regime }: Pick<Judgement, 'regime'>): number {
+  return (regime.parameters as { forgetAfterDays?: number }).forgetAfterDays ?? 30;
+}
+
+/**
+ * What this judgement may look at: inputs of the days its limit was in force, and nothing that had long been there before the rule
+ * went live. History that arrives afterwards is judged like anything else.
+ */
+export function admitted(
+  { regime, activation }: Pick<Judgement, 'regime' | 'activation'>,
+  inputs: readonly Input[],
+): readonly Input[] {
+  const { from, to, detector, parameters } = regime;
+  const earliest = activation.liveFrom - detector.lookbackMs(parameters);
+  return inputs.filter(
+    ({ time, receivedAt }) => time >= from && time < to && (receivedAt >= activation.liveFrom || time >= earliest),
+  );
+}
+
+/** The inputs that tell this track anything new: of a whole thing, each moment counts once. */
+export function unheard({ recent }: Track, inputs: readonly Input[]): readonly Input[] {
+  return inputs.filter(({ time, receivedAt }) => !((recent.get(time) ?? Infinity) <= receivedAt));
+}
+
+/** Goes on from memory; null when the track must be judged from what is stored. */
+export function goOn(track: Track, arrived: readonly Input[], now: number): Advance<unknown> | null {
+  const { regime, progress } = track;
+  if (!progress) return null;
+  return continueInOrder(regime.detector, regime.parameters, progress, unheard(track, admitted(track, arrived)), now);
+}
+
+/** Takes over a result that is stored now. `arrived` are the inputs it stands on, `known` the alerts as stored. */
+export function settle(
+  track: Track,
+  { progress }: Advance<unknown>,
+  arrived: readonly Input[],
+  known: readonly StoredAlert[],
+): void {
+  track.progress = progress;
+  track.known = known.filter(({ end }) => end === null || end > progress.since);
+  if (track.series.name !== '*') return;
+  const recent = new Map(track.recent);
+  for (const { time, receivedAt } of arrived) recent.set(time, Math.min(recent.get(time) ?? Infinity, receivedAt));
+  track.recent = new Map([...recent].sort(([a], [b]) => a - b).slice(-recentKept));
+}
+
+export function forget(track: Track): void {
+  track.progress = null;
+  track.known = [];
+  track.recent = new Map();
+}
