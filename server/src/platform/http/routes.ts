@@ -1,7 +1,8 @@
 import type { Api, Endpoint, EndpointAnswer, EndpointInput } from '@ioc/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { demand } from '../caller.ts';
+import { may, type Caller } from '../caller.ts';
+import { AppError } from '../errors.ts';
 import { CommittedRefusal } from './committed-refusal.ts';
 import type { Unit, UnitRunner } from '../unit.ts';
 import type { Authenticate } from './authenticate.ts';
@@ -47,7 +48,7 @@ function bind<T>(
     config: { endpoint },
     handler: async (request, reply) => {
       const caller = endpoint.access === 'public' ? anonymousCaller(request) : await identify(request, authenticate());
-      if (endpoint.access !== 'public' && endpoint.access !== 'signed-in') demand(caller, endpoint.access);
+      await checkAccess(runUnit, endpoint, caller);
 
       const multipart = endpoint.consumes === 'multipart' ? await readMultipart(request) : null;
       const input = {
@@ -65,6 +66,19 @@ function bind<T>(
       return reply.status(endpoint.status ?? 200).send((endpoint.response as z.ZodType).parse(answer));
     },
   });
+}
+
+/** A call outside the caller's rights is refused, and the refusal is on record (SEC-03, SEC-04). */
+async function checkAccess(runUnit: UnitRunner, { access, method, path }: Endpoint, caller: Caller): Promise<void> {
+  if (access === 'public' || access === 'signed-in' || may(caller, access)) return;
+  await runUnit(caller, (unit) =>
+    unit.audit({
+      action: 'access.refused',
+      subject: { kind: 'endpoint', id: `${method} ${path}` },
+      detail: { needs: access },
+    }),
+  );
+  throw new AppError('not-allowed');
 }
 
 function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
