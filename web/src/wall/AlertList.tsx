@@ -18,7 +18,10 @@ export type WallAlert = {
   status: { text: string; tone: Tone };
 };
 export type AlertListProps = {
-  alerts: readonly WallAlert[];
+  /** undefined until they are known: an unknown situation is never shown as calm. */
+  alerts: readonly WallAlert[] | undefined;
+  /** The source does not answer; what was known last stays. */
+  isBroken?: boolean;
   /** Open ones per level, also those that do not fit. */
   counts: readonly { level: number; open: number }[];
   selectedId?: string | null;
@@ -33,9 +36,15 @@ export function inOrderOfConcern<T extends { level: number; at: string }>(alerts
   return alerts.toSorted((first, second) => second.level - first.level || second.at.localeCompare(first.at));
 }
 
-export function AlertList({ alerts, counts, selectedId = null, onSelect }: AlertListProps): ReactNode {
+export function AlertList({
+  alerts,
+  isBroken = false,
+  counts,
+  selectedId = null,
+  onSelect,
+}: AlertListProps): ReactNode {
   const t = useWallTexts();
-  const shown = inOrderOfConcern(alerts).slice(0, shownRows);
+  const shown = inOrderOfConcern(alerts ?? []).slice(0, shownRows);
   const total = counts.reduce((sum, { open }) => sum + open, 0);
   return (
     <section className={css.list} aria-labelledby="wall-alerts">
@@ -60,8 +69,14 @@ export function AlertList({ alerts, counts, selectedId = null, onSelect }: Alert
             ))}
         </ul>
       </header>
+      {isBroken && <EmptyState kind="broken" title={t(($) => $.unreachable)} />}
       {shown.length === 0 ? (
-        <EmptyState title={t(($) => $.noAlerts)} help={t(($) => $.noAlertsHelp)} />
+        !isBroken && (
+          <EmptyState
+            title={alerts ? t(($) => $.noAlerts) : t(($) => $.loadingAlerts)}
+            help={alerts && t(($) => $.noAlertsHelp)}
+          />
+        )
       ) : (
         <ol className={css.rows}>
           {shown.map((alert) => (

@@ -12,8 +12,8 @@ export type WallHeaderProps = {
   themes: readonly WallTheme[];
   activeTheme: string;
   onTheme: (id: string) => void;
-  /** The highest open risk; null when it is calm. */
-  risk: { level: number; title: string; text: string } | null;
+  /** The highest open risk; null when it is calm; undefined when it is not known. */
+  risk: { level: number; title: string; text: string } | null | undefined;
 };
 
 export function WallHeader({
@@ -60,6 +60,7 @@ export function WallHeader({
 function RiskChip({ risk }: Pick<WallHeaderProps, 'risk'>): ReactNode {
   const t = useWallTexts();
   const words = useLevelWords();
+  if (risk === undefined) return null;
   if (!risk) {
     return (
       <div className={css.calm}>

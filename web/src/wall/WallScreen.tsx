@@ -1,3 +1,5 @@
+import type { LocalizedText } from '@ioc/contracts/common';
+import type { Alert } from '@ioc/contracts/rules';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocalized } from '#shared/i18n/localized.ts';
@@ -13,6 +15,7 @@ import { useScreenWidth } from './use-screen-width.ts';
 import { useWallAlerts } from './wall-alerts.ts';
 import { WallFrame, wallPadding } from './WallFrame.tsx';
 import { WallHeader } from './WallHeader.tsx';
+import type { WallHeaderProps } from './WallHeader.tsx';
 
 const noAlerts: never[] = [];
 const scenes = ['overview'] as const;
@@ -29,7 +32,7 @@ function LoadedWall({ base }: { base: MapBase }): ReactNode {
   const say = useLocalized();
   const levelWords = useLevelWords();
   const toRows = useWallAlerts();
-  const { data } = useOpenAlerts();
+  const { data, isError } = useOpenAlerts();
   const alerts = data?.items ?? noAlerts;
   const width = useScreenWidth();
   const padding = useMemo(() => wallPadding(width), [width]);
@@ -67,17 +70,14 @@ function LoadedWall({ base }: { base: MapBase }): ReactNode {
           themes={scenes.map((id) => ({ id, title: t(($) => $[id]) }))}
           activeTheme={scene}
           onTheme={setScene}
-          risk={
-            highest && highest.level >= 2
-              ? { level: highest.level, title: say(highest.title), text: highest.areaName }
-              : null
-          }
+          risk={data && riskOf(highest, say)}
         />
       }
       kpis={null}
       left={
         <AlertList
-          alerts={toRows(alerts)}
+          alerts={data && toRows(alerts)}
+          isBroken={isError}
           counts={data?.counts ?? noAlerts}
           selectedId={selected?.id ?? null}
           onSelect={setChosenId}
@@ -103,4 +103,9 @@ function LoadedWall({ base }: { base: MapBase }): ReactNode {
       inset={<ArchipelagoInset center={base.center} />}
     />
   );
+}
+
+/** Level 1 is information; from level 2 the header names the risk. */
+function riskOf(alert: Alert | undefined, say: (text: LocalizedText) => string): WallHeaderProps['risk'] {
+  return alert && alert.level >= 2 ? { level: alert.level, title: say(alert.title), text: alert.areaName } : null;
 }

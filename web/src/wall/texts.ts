@@ -20,6 +20,7 @@ export const useWallTexts = defineTexts('wall', {
     overview: 'Toàn cảnh',
     riskTitle: 'Cảnh báo cấp {{level}}',
     loading: 'Đang tải bản đồ',
+    loadingAlerts: 'Đang tải cảnh báo',
     unreachable: 'Chưa lấy được dữ liệu. Hệ thống sẽ tự thử lại.',
     state: {
       new: 'Mới',
@@ -51,6 +52,7 @@ export const useWallTexts = defineTexts('wall', {
     overview: 'Overview',
     riskTitle: 'Alert level {{level}}',
     loading: 'Loading the map',
+    loadingAlerts: 'Loading alerts',
     unreachable: 'No data yet. The system keeps trying.',
     state: {
       new: 'New',

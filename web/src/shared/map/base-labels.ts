@@ -3,8 +3,15 @@ import { mapFonts } from './map-fonts.ts';
 import type { MapPalette } from './map-palette.ts';
 import type { MapScale } from './map-scale.ts';
 
-/** Names on the map, least important first: the last layers win where names would overlap. */
-export function baseLabelLayers(palette: MapPalette, { size, byZoom, zoom }: MapScale): LayerSpecification[] {
+/**
+ * Names on the map, least important first: the last layers win where names would overlap.
+ * The capital comes with the base map's own labels, or else from the tiles of places.
+ */
+export function baseLabelLayers(
+  palette: MapPalette,
+  { size, byZoom, zoom }: MapScale,
+  capitalFromTiles: boolean,
+): LayerSpecification[] {
   const halo = (width: number) => ({
     'text-halo-color': palette.halo,
     'text-halo-width': size(width),
@@ -21,6 +28,17 @@ export function baseLabelLayers(palette: MapPalette, { size, byZoom, zoom }: Map
     ...layer,
     layout: { 'text-field': ['get', 'text'], ...layer.layout },
   });
+
+  const capital: Pick<SymbolLayerSpecification, 'layout' | 'paint'> = {
+    layout: {
+      'text-font': mapFonts.heavy,
+      'text-size': byZoom([8, 15], [12, 20]),
+      'text-letter-spacing': 0.06,
+      'text-variable-anchor': ['center', 'bottom', 'top', 'right', 'left'],
+      'text-radial-offset': 0.8,
+    },
+    paint: { 'text-color': palette.label, ...halo(2) },
+  };
 
   return [
     {
@@ -83,9 +101,16 @@ export function baseLabelLayers(palette: MapPalette, { size, byZoom, zoom }: Map
       },
       paint: { 'text-color': palette.seaLabel },
     }),
-    ofKind('capital', {
-      layout: { 'text-font': mapFonts.heavy, 'text-size': byZoom([8, 15], [12, 20]), 'text-letter-spacing': 0.06 },
-      paint: { 'text-color': palette.label, ...halo(2) },
-    }),
+    capitalFromTiles
+      ? {
+          ...capital,
+          id: 'label-capital',
+          type: 'symbol',
+          source: 'place',
+          'source-layer': 'place',
+          filter: ['==', ['get', 'kind'], 'capital'],
+          layout: { ...capital.layout, 'text-field': ['upcase', ['get', 'name']] },
+        }
+      : ofKind('capital', capital),
   ];
 }

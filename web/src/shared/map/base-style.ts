@@ -54,7 +54,7 @@ export function baseStyle(base: MapBase, theme: Theme, scale: MapScale, origin: 
       slotLayer('forecasts'),
       slotLayer('incidents'),
       slotLayer('selection'),
-      ...baseLabelLayers(palette, scale),
+      ...baseLabelLayers(palette, scale, !base.labels.some(({ kind }) => kind === 'capital')),
       slotLayer('labels'),
     ],
   };

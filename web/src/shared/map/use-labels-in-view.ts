@@ -7,7 +7,7 @@ import { keepInView } from './keep-in-view.ts';
 type Padding = { top: number; bottom: number; left: number; right: number };
 
 /** How far a name may travel, as a share of the free width: a sea is wide, a neighbouring province less so. */
-const reach: Partial<Record<MapBase['labels'][number]['kind'], number>> = { sea: 0.45, neighbour: 0.12 };
+const reach: Partial<Record<MapBase['labels'][number]['kind'], number>> = { sea: 0.6, neighbour: 0.16 };
 
 /** Keeps the names of the sea and the neighbours beside the panels instead of under them. */
 export function useLabelsInView(
