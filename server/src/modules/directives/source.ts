@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { formatNumber, formatPeriod } from '@ioc/contracts/format';
+import type { Passport } from '@ioc/contracts/indicators';
 import type { DirectiveSource } from '@ioc/contracts/directives';
 import { AppError } from '#platform/errors';
 import type { Unit } from '#platform/unit';
@@ -41,13 +42,19 @@ async function figureSource(unit: Unit<IndicatorTables & RuleTables>, id: string
   const value = passport.value === null ? 'Chưa có số liệu' : `${formatNumber(passport.value)} ${passport.unit}`.trim();
   return {
     id,
-    words: `${passport.name.vi}: ${value} (${formatPeriod(passport.period)})`,
+    words: `${passport.name.vi}: ${value} (${periodWords(passport)})`,
     indicator: passport.indicator,
     thing: passport.thing,
     area: passport.area,
     field: null,
   };
 }
+
+function periodWords({ period, formula }: Passport): string {
+  const kind = formula.definition['periodKind'];
+  return formatPeriod(period, typeof kind === 'string' && kind in periodKinds ? (kind as keyof typeof periodKinds) : 'range');
+}
+const periodKinds = { hour: 1, day: 1, month: 1, quarter: 1, year: 1, moment: 1 } as const;
 
 async function alertSource(unit: Unit<IndicatorTables & RuleTables>, id: string): Promise<ResolvedSource> {
   const alert = await currentAlerts(unit.db).where('id', '=', id).executeTakeFirst();

@@ -3,13 +3,16 @@ import type { z } from 'zod';
 import type { alertListQuery } from '@ioc/contracts/rules';
 import { inScope } from '#platform/scope';
 import type { Unit } from '#platform/unit';
+import type { AdministrativeUnitTables } from '../admin-units/index.ts';
 import { currentAlerts, type RuleTables } from '../rules/index.ts';
 import type { IncidentTables } from './tables.ts';
 
 type AlertFilter = z.output<typeof alertListQuery>;
 
 /** What rules found (reference rows of `rules`) beside what people did with it. */
-export function alertStore({ db, now }: Unit<IncidentTables & RuleTables>) {
+export type AlertWorld = IncidentTables & RuleTables & AdministrativeUnitTables;
+
+export function alertStore({ db, now }: Unit<AlertWorld>) {
   const joined = (asKnownAt?: string) =>
     db
       .selectFrom(currentAlerts(db, asKnownAt ? { asKnownAt: new Date(asKnownAt) } : {}).as('alert'))

@@ -4,16 +4,14 @@ import type { z } from 'zod';
 import type { alertListQuery } from '@ioc/contracts/rules';
 import { AppError } from '#platform/errors';
 import type { Unit } from '#platform/unit';
-import type { RuleTables } from '../rules/index.ts';
-import { alertWords } from './alert-words.ts';
+import { alertWords } from '../rules/index.ts';
 import { alertSteps, presentAlert } from './alert-present.ts';
-import { alertStore, cursorOf, type AlertRow } from './alert-store.ts';
-import type { IncidentTables } from './tables.ts';
+import { alertStore, cursorOf, type AlertRow, type AlertWorld } from './alert-store.ts';
 
 type Step = keyof AlertDetail['may'];
 
 /** Alerts in the hands of people: seen, checked, put off, dismissed with a cause, or made an incident. */
-export function triageService(unit: Unit<IncidentTables & RuleTables>) {
+export function triageService(unit: Unit<AlertWorld>) {
   const store = alertStore(unit);
   const { user, now } = unit;
 

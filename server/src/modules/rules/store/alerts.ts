@@ -19,12 +19,13 @@ export type StoredAlert = StoredEpisode & {
  * The newest version of every alert, or the newest that was known at a moment. Reference rows for later modules: the query stays
  * open for more conditions; rows outside the caller's scope are not in it (row-level security), withdrawn ones are.
  */
-export function currentAlerts<T extends RuleTables>(
-  db: Kysely<T>,
+export function currentAlerts(
+  // Kysely's table types are invariant: whoever holds these tables and more may pass their own.
+  db: unknown,
   { asKnownAt }: { asKnownAt?: Date } = {},
 ): SelectQueryBuilder<RuleTables, 'alert_version', AlertRow> {
   const known = asKnownAt ?? sql<Date>`'infinity'`;
-  return (db as unknown as Kysely<RuleTables>)
+  return (db as Kysely<RuleTables>)
     .selectFrom('alert_version')
     .selectAll()
     .where('alert_version.recorded_at', '<=', known)
