@@ -1,10 +1,10 @@
 import { createRouter } from '@tanstack/react-router';
 import { rootRoute } from '#shared/routing/root-route.ts';
-import { ConsoleFrame } from './ConsoleFrame.tsx';
+import { Console } from './Console.tsx';
 import { features } from './features.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 
-rootRoute.update({ component: ConsoleFrame, notFoundComponent: NotFoundPage });
+rootRoute.update({ component: Console, notFoundComponent: NotFoundPage });
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren(features.flatMap((feature) => feature.routes)),

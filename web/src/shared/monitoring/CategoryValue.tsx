@@ -13,16 +13,31 @@ export type CategoryValueProps = {
   /** What the figure is, for screen readers. */
   label?: string;
   size?: 'text' | 'card';
+  /** Only shown, e.g. inside the provenance itself. */
+  still?: boolean;
 };
 
 /** A figure with the word of its band in the official colour; one click opens its provenance. Without bands it is a plain figure. */
-export function CategoryValue({ figure, indicator, label, size = 'text' }: CategoryValueProps): ReactNode {
+export function CategoryValue({
+  figure,
+  indicator,
+  label,
+  size = 'text',
+  still = false,
+}: CategoryValueProps): ReactNode {
   const t = useMonitoringTexts();
   const say = useLocalized();
   const format = useFormat();
   const openPassport = useOpenPassport();
   const band = bandOf(indicator, figure);
   if (!figure || figure.value === null || !band) {
+    if (still && figure && figure.value !== null) {
+      return (
+        <strong className={css.plain} data-size={size}>
+          {format.quantity(figure.value, figure.unit, indicator ? { decimals: indicator.decimals } : {})}
+        </strong>
+      );
+    }
     return (
       <FigureValue
         figure={figure ?? null}
@@ -38,10 +53,10 @@ export function CategoryValue({ figure, indicator, label, size = 'text' }: Categ
     : format.number(figure.value, { decimals: indicator!.decimals });
   const words = `${value} · ${say(band.name)}`;
   const style = { background: band.color, color: band.ink };
-  if (!openPassport) {
+  if (still || !openPassport) {
     return (
       <span className={css.band} data-size={size} style={style}>
-        {words}
+        <strong>{value}</strong> {say(band.name)}
       </span>
     );
   }

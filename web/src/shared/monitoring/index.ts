@@ -1,4 +1,5 @@
 export { AlertTable } from './AlertTable.tsx';
+export { useAreaName, useProvinces } from './area-name.ts';
 export { bandOf, isRating } from './band.ts';
 export type { IndicatorBand } from './band.ts';
 export { CategoryValue } from './CategoryValue.tsx';

@@ -1,0 +1,50 @@
+import type { Passport } from '@ioc/contracts/indicators';
+import { Button, CopyButton } from '@mantine/core';
+import { IconCheck, IconExternalLink, IconLink, IconPrinter } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import css from './passport.module.css';
+import { usePassportTexts } from './texts.ts';
+
+/** What one does with a proven figure: pass it on, print it, act on it. */
+export function PassportActions({ passport, asPage }: { passport: Passport; asPage: boolean }): ReactNode {
+  const t = usePassportTexts();
+  const address = `/passports/${passport.id}`;
+  return (
+    <div className={css.actions}>
+      <CopyButton value={`${location.origin}${address}`}>
+        {({ copied, copy }) => (
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={copied ? <IconCheck size={16} /> : <IconLink size={16} />}
+            onClick={copy}
+          >
+            <span aria-live="polite">{copied ? t(($) => $.copied) : t(($) => $.copy)}</span>
+          </Button>
+        )}
+      </CopyButton>
+      {asPage ? (
+        <Button variant="default" size="xs" leftSection={<IconPrinter size={16} />} onClick={() => print()}>
+          {t(($) => $.print)}
+        </Button>
+      ) : (
+        <>
+          <Button
+            component="a"
+            href={`${address}?print=true`}
+            target="_blank"
+            rel="noreferrer"
+            variant="default"
+            size="xs"
+            leftSection={<IconPrinter size={16} />}
+          >
+            {t(($) => $.print)}
+          </Button>
+          <Button component="a" href={address} variant="subtle" size="xs" leftSection={<IconExternalLink size={16} />}>
+            {t(($) => $.openPage)}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { flatColumns, isFlatTable } from './parts.ts';
+
+test('[DAT-20] intermediate results made of single values are shown as a table with every column', () => {
+  const rows = [
+    { pollutant: 'pm25', index: 133 },
+    { pollutant: 'o3', index: 20, capped: true },
+  ];
+
+  expect(isFlatTable(rows)).toBe(true);
+  expect(flatColumns(rows)).toEqual(['pollutant', 'index', 'capped']);
+});
+
+test('[DAT-20] nested or empty results are not forced into a table', () => {
+  expect(isFlatTable([{ pollutant: 'pm25', used: [1, 2] }])).toBe(false);
+  expect(isFlatTable([])).toBe(false);
+  expect(isFlatTable({ pm25: { value: 1 } })).toBe(false);
+});
