@@ -7,7 +7,7 @@ import type { AnyPlatform } from '#platform/platform';
 const built = join(import.meta.dirname, '../../../../web/dist');
 const pages: Record<string, string> = { '/wall': 'wall.html', '/sign-in': 'sign-in.html' };
 /** Paths of other doors: an unknown address below them is a problem, not a page. */
-const otherDoors = /^\/(api|tiles|ogc|map|sta|open311|cap|mcp|metrics|healthz|readyz|assets)(\/|$)/;
+const otherDoors = /^\/(api|tiles|ogc|sta|open311|cap|mcp|metrics|healthz|readyz|assets)(\/|$)/;
 
 /** The console, the wall and the sign-in page, as built. Hashed files are kept by browsers for a year, pages never. */
 export function webPages(platform: AnyPlatform): void {

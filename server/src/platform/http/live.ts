@@ -49,7 +49,10 @@ export function createLiveStream(database: Kysely<PlatformTables>) {
         };
         reply.sse.keepAlive();
         await reply.sse.send({ event: 'ready', data: { at: new Date().toISOString() } });
-        const missedAfter = Number(request.headers['last-event-id']);
+        // A page that opens a new EventSource cannot set the header; it says where it left off in the address.
+        const missedAfter = Number(
+          request.headers['last-event-id'] ?? (request.query as { lastEventId?: string }).lastEventId,
+        );
         if (missedAfter > 0) {
           const missed = (await database
             .selectFrom('outbox')
