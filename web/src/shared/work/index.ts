@@ -1,0 +1,13 @@
+export { DueTime } from './DueTime.tsx';
+export { JudgeTask } from './JudgeTask.tsx';
+export { LevelField } from './LevelField.tsx';
+export { OpenIncidentDialog } from './OpenIncidentDialog.tsx';
+export { refreshWork } from './refresh.ts';
+export { AlertStateBadge, DirectiveStateBadge, IncidentStateBadge, TaskStateBadge } from './states.tsx';
+export { boardOf, checkedOf } from './task-groups.ts';
+export type { BoardColumn } from './task-groups.ts';
+export { TaskCard } from './TaskCard.tsx';
+export { useWorkTexts } from './texts.ts';
+export { useAgencyName } from './use-agency-name.ts';
+export { WorkGroup, WorkList, WorkRow, WorkRows } from './WorkList.tsx';
+export type { WorkFact } from './WorkList.tsx';
