@@ -1,0 +1,3 @@
+export { DirectButton } from './DirectButton.tsx';
+export { DirectiveDialog } from './DirectiveDialog.tsx';
+export type { DirectiveDialogProps } from './DirectiveDialog.tsx';
