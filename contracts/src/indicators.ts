@@ -17,7 +17,7 @@ export const Figure = z.object({
   unit: z.string(),
   status: FigureStatus,
   reason: z.string().nullable(),
-  /** A word for the value where the indicator has categories, e.g. the VN_AQI band or the rating letter. */
+  /** Id of the category the value falls in, where the indicator has some: the VN_AQI band, the rating letter. */
   category: z.string().nullable(),
   passport: z.string(),
   recordedAt: InstantText,
@@ -34,8 +34,19 @@ export const PassportInput = z.discriminatedUnion('kind', [
     to: InstantText,
     count: z.number(),
     digest: z.string(),
+    /** When the newest of them became known: what came or was corrected later is not among them. */
+    knownAt: InstantText.optional(),
   }),
-  z.object({ kind: z.literal('figures'), indicator: z.string(), passports: z.array(z.string()) }),
+  /** Figures of one indicator over [from, to), in order. Too many to list, their passports are told by the digest alone. */
+  z.object({
+    kind: z.literal('figures'),
+    indicator: z.string(),
+    passports: z.array(z.string()),
+    from: InstantText.optional(),
+    to: InstantText.optional(),
+    count: z.number().optional(),
+    digest: z.string().optional(),
+  }),
   z.object({
     kind: z.literal('data-set'),
     dataSet: z.string(),
@@ -59,6 +70,7 @@ export const Passport = z.object({
   }),
   area: z.string(),
   thing: z.string().nullable(),
+  site: z.string().nullable().optional(),
   period: Period,
   value: z.number().nullable(),
   unit: z.string(),
@@ -142,9 +154,11 @@ export const indicatorApi = {
     access: 'figures.read',
     query: z.object({
       indicator: z.string(),
+      /** A commune: its own figures and those of the things and sites in it. The province: figures of the province as a whole. */
       area: z.string().optional(),
       thing: z.string().optional(),
       site: z.string().optional(),
+      /** Periods that overlap [from, to). */
       from: InstantText.optional(),
       to: InstantText.optional(),
       /** only the newest period of each unit */

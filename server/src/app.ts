@@ -13,12 +13,14 @@ import { adminUnits } from './modules/admin-units/index.ts';
 import { directives } from './modules/directives/index.ts';
 import { identity } from './modules/identity/index.ts';
 import { incidents } from './modules/incidents/index.ts';
+import { indicators } from './modules/indicators/index.ts';
 import { map } from './modules/map/index.ts';
 import { notices } from './modules/notices/index.ts';
 import { rules } from './modules/rules/index.ts';
 import { readSettings, scenarios, type Province } from './modules/scenarios/index.ts';
 import { streams, type Intake } from './modules/streams/index.ts';
 import { tasks } from './modules/tasks/index.ts';
+import { warehouse } from './modules/warehouse/index.ts';
 
 /** The whole system, in dependency order: one line per module, then one per door. Remove a line, remove the feature. */
 export function installApp(platform: AnyPlatform, province: Province): { intake: Intake } {
@@ -28,7 +30,9 @@ export function installApp(platform: AnyPlatform, province: Province): { intake:
   });
   adminUnits(platform, readSettings(province, 'administrative-unit-types', AdministrativeUnitTypesDescription));
   scenarios(platform, province);
+  warehouse(platform, province);
   const intake = streams(platform, province);
+  indicators(platform, province);
   rules(platform, province);
   tasks(platform);
   incidents(platform, province);

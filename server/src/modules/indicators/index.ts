@@ -1,2 +1,6 @@
+export { indicators } from './module.ts';
+export { figures, figureSeries, formatFigure } from './figures.ts';
 export { findPassport } from './find-passport.ts';
+export { momentFigure, type MomentFigureRequest } from './moment-figure.ts';
+export type { FigureFilter, SeriesPoint } from './store/figures.ts';
 export type { IndicatorTables } from './tables.ts';

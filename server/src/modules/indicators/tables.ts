@@ -51,7 +51,9 @@ export type IndicatorTables = {
     subject: string;
     period_kind: string;
     period_start: Instant;
-    silent: Generated<boolean>;
+    silent: boolean;
+    touched_from: Instant | null;
+    touched_to: Instant | null;
     mark: Generated<number>;
   };
   violation_record: {

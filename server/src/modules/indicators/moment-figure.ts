@@ -1,0 +1,80 @@
+import type { LocalizedText } from '@ioc/contracts/common';
+import type { Figure, Passport, PassportInput } from '@ioc/contracts/indicators';
+import type { DataClass } from '@ioc/contracts/permissions';
+import type { Unit } from '#platform/unit';
+import type { z } from 'zod';
+import { boundaryVintage } from '../admin-units/index.ts';
+import { canonicalJson, sha256 } from './passport/canonical.ts';
+import type { PassportBasis, PassportBody } from './passport/content.ts';
+import { insertPassports } from './store/passports.ts';
+import type { IndicatorTables } from './tables.ts';
+
+const minuteMs = 60_000;
+
+export type MomentFigureRequest = {
+  /** Id of the count or share, e.g. `alerts.open`; it need not be in the catalogue. */
+  indicator: string;
+  name: LocalizedText;
+  /** How it is counted, in words. */
+  words: LocalizedText;
+  area: string;
+  field: string;
+  value: number | null;
+  unit: string;
+  inputs: z.infer<typeof PassportInput>[];
+  owner?: { agency: string; name: string };
+  site?: string | null;
+  simulated?: boolean;
+  /** `open`: whoever is signed in may see it. */
+  dataClass?: DataClass;
+};
+
+/**
+ * A count or share as it is now, with a passport that resolves like any other. Within a minute the same content is the same
+ * passport, so that a wall may ask every second.
+ */
+export async function momentFigure(unit: Unit<unknown>, request: MomentFigureRequest): Promise<Figure> {
+  const { indicator, name, words, area, field, value, unit: measure, inputs, site = null } = request;
+  const { simulated = false, dataClass = 'shared', owner = { agency: '', name: '' } } = request;
+  const minute = new Date(Math.floor(unit.now.getTime() / minuteMs) * minuteMs).toISOString();
+  const basis: PassportBasis = {
+    indicator,
+    name,
+    unit: measure,
+    formula: { kind: 'moment', version: '1', words, definition: {} },
+    legalFigures: [],
+    owner,
+    approval: noApproval,
+    boundaryVintage: await boundaryVintage(unit),
+  };
+  const body: PassportBody = {
+    area,
+    thing: null,
+    site,
+    period: { start: minute, end: minute },
+    value,
+    status: value === null ? 'no-data' : 'complete',
+    reason: value === null ? 'no-input' : null,
+    parts: {},
+    inputs,
+    freshness: { newestInputAt: minute },
+    quality: { accuracy: null, completeness: null, cleanliness: null, timeliness: null },
+    simulated,
+    replaces: null,
+  };
+  const id = sha256(canonicalJson({ ...basis, ...body }));
+  const basisId = sha256(canonicalJson(basis));
+  await insertPassports(
+    (unit as Unit<IndicatorTables>).db,
+    new Map([[basisId, basis]]),
+    [{ id, basis: basisId, indicator, area, field, dataClass, body }],
+    unit.now,
+  );
+  return {
+    ...{ indicator, area, site, value, unit: measure, simulated },
+    ...{ thing: null, period: body.period, status: body.status, reason: body.reason, category: null, passport: id },
+    recordedAt: unit.now.toISOString(),
+  };
+}
+
+const noApproval: Passport['approval'] = { kind: 'none', by: null, at: null, reference: '' };
