@@ -41,7 +41,7 @@ export function regimesOf(
     return { from, to, ...complete, legal, digest: digest.digest('hex').slice(0, 16) };
   });
   return {
-    regimes: found.filter((regime) => !Array.isArray(regime)),
+    regimes: found.filter((regime): regime is Regime => !Array.isArray(regime)),
     problems: [...new Set(found.filter(Array.isArray).flat())],
   };
 }
