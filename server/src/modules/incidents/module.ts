@@ -1,4 +1,5 @@
 import { incidentApi } from '@ioc/contracts/incidents';
+import { overviewApi } from '@ioc/contracts/scenarios';
 import type { Platform } from '#platform/platform';
 import type { Unit } from '#platform/unit';
 import type { Province } from '../scenarios/index.ts';
@@ -6,6 +7,9 @@ import { taskService } from '../tasks/index.ts';
 import { alertStore } from './alert-store.ts';
 import { incidentService, type IncidentWorld } from './incident-service.ts';
 import { incidentLayer } from './layer.ts';
+import { dataSetState } from './overview/data-set-state.ts';
+import { overview } from './overview/overview.ts';
+import { readiness } from './overview/readiness.ts';
 import { alertStatistics } from './statistics.ts';
 import { triageService } from './triage.ts';
 
@@ -37,6 +41,11 @@ export function incidents(platform: Platform<IncidentWorld>, province: Province)
     addTask: (unit, { params, body }) => service(unit).addTask(params.id, body),
     close: (unit, { params, body }) => service(unit).close(params.id, body),
     statistics: async (unit, { query }) => ({ items: await alertStatistics(unit, query) }),
+  });
+
+  platform.routes(overviewApi, {
+    overview: (unit, { query }) => overview(unit, province, query.scenario),
+    readiness: (unit, { params }) => readiness(unit, province, params.id, dataSetState(province)),
   });
 
   platform.on('alert.raised', 'incidents.begin-handling', async (unit, { alert: id }) => {

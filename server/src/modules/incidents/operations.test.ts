@@ -14,7 +14,16 @@ let officer: Caller;
 /** Real accounts, because tasks are given to people. */
 async function anAccount(userName: string, role: string, agency: string, areas: '*' | string[] = '*'): Promise<Caller> {
   const admin = aCaller(app.province, { role: 'system-administrator' });
-  const account = { userName, name: `Người ${userName}`, title: role, agency, roles: [role], areas, fields: '*', password: 'mat-khau-rat-dai' };
+  const account = {
+    userName,
+    name: `Người ${userName}`,
+    title: role,
+    agency,
+    roles: [role],
+    areas,
+    fields: '*',
+    password: 'mat-khau-rat-dai',
+  };
   const { body } = await app.call(admin, 'POST', '/accounts', account);
   return aCaller(app.province, { id: body.id, role, agency, areas });
 }
@@ -25,7 +34,9 @@ async function pollute(thing: string): Promise<void> {
   for (let i = 0; i < 7; i++) {
     app.clock.advance(5 * minute);
     const time = app.clock.now().getTime() / 1000;
-    const reply = await app.call(feed, 'POST', '/observations', [{ n: `${thing}:so2`, u: 'ug/m3', v: 480 + i, t: time }]);
+    const reply = await app.call(feed, 'POST', '/observations', [
+      { n: `${thing}:so2`, u: 'ug/m3', v: 480 + i, t: time },
+    ]);
     expect(reply.body.accepted).toBe(1);
     await app.settle();
   }
@@ -79,18 +90,30 @@ describe('triage', () => {
 describe('an incident from alert to lesson', () => {
   test('[SCN-08] [SCN-50] the playbook gives each step to the right agency and person with its deadline; nothing closes before they are done', async () => {
     const [alert] = await openAlerts(shiftLeader);
-    const opened = await app.call(shiftLeader, 'POST', '/incidents', { alert: alert.id, title: 'Vượt SO2 tại trạm A', level: 3 });
+    const opened = await app.call(shiftLeader, 'POST', '/incidents', {
+      alert: alert.id,
+      title: 'Vượt SO2 tại trạm A',
+      level: 3,
+    });
     expect(opened.status).toBe(201);
     const room = opened.body;
     await app.settle();
 
-    const steps = room.taskList.map((task: { origin: { step: string }; agency: string; person: string | null }) => [task.origin.step, task.agency, task.person]);
+    const steps = room.taskList.map((task: { origin: { step: string }; agency: string; person: string | null }) => [
+      task.origin.step,
+      task.agency,
+      task.person,
+    ]);
     expect(steps).toContainEqual(['check-on-site', communeAgencyId(commune), officer.id]);
     expect(steps).toHaveLength(5);
     const onSite = room.taskList.find((task: { origin: { step: string } }) => task.origin.step === 'check-on-site');
     expect(Date.parse(onSite.dueAt) - Date.parse(room.openedAt)).toBe(90 * minute);
 
-    const refused = await app.call(shiftLeader, 'POST', `/incidents/${room.id}/close`, { result: 'xong rồi', cause: 'chưa rõ', lesson: 'chưa có' });
+    const refused = await app.call(shiftLeader, 'POST', `/incidents/${room.id}/close`, {
+      result: 'xong rồi',
+      cause: 'chưa rõ',
+      lesson: 'chưa có',
+    });
     expect(refused.body).toMatchObject({ code: 'wrong-state' });
     expect(refused.body.detail).toContain('việc bắt buộc chưa xong');
   });
@@ -110,7 +133,9 @@ describe('an incident from alert to lesson', () => {
       payload: Buffer.from(await multipart.arrayBuffer()),
     });
     expect(withNote.json().evidence).toMatchObject([{ kind: 'note', by: officer.name }]);
-    const submitted = (await app.call(officer, 'POST', `/tasks/${task.id}/submit`, { result: 'Đã xác định lò hơi của cơ sở X' })).body;
+    const submitted = (
+      await app.call(officer, 'POST', `/tasks/${task.id}/submit`, { result: 'Đã xác định lò hơi của cơ sở X' })
+    ).body;
     expect(submitted).toMatchObject({ state: 'submitted', may: { approve: false } });
     expect((await app.call(officer, 'POST', `/tasks/${task.id}/approve`, {})).status).toBe(409);
 
@@ -122,18 +147,30 @@ describe('an incident from alert to lesson', () => {
   test('[SCN-10] once the mandatory steps are done it closes with result, cause and lesson, and its alerts close with it', async () => {
     const [incident] = (await app.call(shiftLeader, 'GET', '/incidents?open=true')).body.items;
     const { taskList } = (await app.call(shiftLeader, 'GET', `/incidents/${incident.id}`)).body;
-    for (const task of taskList.filter((t: { mandatory: boolean; state: string }) => t.mandatory && t.state !== 'done')) {
-      const worker = aCaller(app.province, { id: task.person ?? `w-${task.agency}`, role: 'field-officer', agency: task.agency });
+    for (const task of taskList.filter(
+      (t: { mandatory: boolean; state: string }) => t.mandatory && t.state !== 'done',
+    )) {
+      const worker = aCaller(app.province, {
+        id: task.person ?? `w-${task.agency}`,
+        role: 'field-officer',
+        agency: task.agency,
+      });
       await app.call(worker, 'POST', `/tasks/${task.id}/submit`, { result: 'Đã thực hiện' });
       expect((await app.call(shiftLeader, 'POST', `/tasks/${task.id}/approve`, {})).body.state).toBe('done');
     }
     await app.settle();
 
-    const closing = { result: 'Hết vượt sau 30 phút', cause: 'Lò hơi đốt than ướt', lesson: 'Kiểm tra nhiên liệu trước ca' };
+    const closing = {
+      result: 'Hết vượt sau 30 phút',
+      cause: 'Lò hơi đốt than ướt',
+      lesson: 'Kiểm tra nhiên liệu trước ca',
+    };
     const closed = (await app.call(shiftLeader, 'POST', `/incidents/${incident.id}/close`, closing)).body;
 
     expect(closed).toMatchObject({ state: 'closed', closing });
-    expect(closed.log.map((entry: { text: string }) => entry.text).join('\n')).toMatch(/Mở sự cố[\s\S]*kết quả được chấp nhận[\s\S]*Kết thúc sự cố/);
+    expect(closed.log.map((entry: { text: string }) => entry.text).join('\n')).toMatch(
+      /Mở sự cố[\s\S]*kết quả được chấp nhận[\s\S]*Kết thúc sự cố/,
+    );
     expect(await openAlerts(shiftLeader)).toEqual([]);
     const [statistics] = (await app.call(shiftLeader, 'GET', '/incidents/statistics')).body.items;
     expect(statistics).toMatchObject({ rule: 'qcvn-05-instant', alerts: 1, incidents: 1, falseAlarms: 0 });
@@ -145,7 +182,15 @@ describe('an incident from alert to lesson', () => {
     const { items } = (await app.call(auditor, 'GET', '/audit?limit=500')).body;
     const actions = items.map((entry: { action: string }) => entry.action);
 
-    for (const action of ['alert.acknowledged', 'incident.opened', 'task.assigned', 'task.submitted', 'task.approved', 'incident.closed', 'alert.closed']) {
+    for (const action of [
+      'alert.acknowledged',
+      'incident.opened',
+      'task.assigned',
+      'task.submitted',
+      'task.approved',
+      'incident.closed',
+      'alert.closed',
+    ]) {
       expect(actions).toContain(action);
     }
   });
@@ -190,7 +235,12 @@ describe('directives', () => {
 
   test('[PLT-05] a directive without time left or to an unknown agency is refused in words', async () => {
     const chairman = aCaller(app.province, { role: 'provincial-chair' });
-    const body = { title: 'Thử việc', source: { kind: 'none' }, agency: 'so-nong-nghiep-moi-truong', dueAt: '2020-01-01T00:00:00Z' };
+    const body = {
+      title: 'Thử việc',
+      source: { kind: 'none' },
+      agency: 'so-nong-nghiep-moi-truong',
+      dueAt: '2020-01-01T00:00:00Z',
+    };
 
     expect((await app.call(chairman, 'POST', '/directives', body)).body.detail).toBe('Hạn hoàn thành phải ở tương lai');
     const unknown = { ...body, agency: 'khong-co', dueAt: new Date(app.clock.now().getTime() + 1e6).toISOString() };

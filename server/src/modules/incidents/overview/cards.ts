@@ -1,0 +1,165 @@
+import type { z } from 'zod';
+import type { Figure } from '@ioc/contracts/indicators';
+import type { overviewApi } from '@ioc/contracts/scenarios';
+import type { Unit } from '#platform/unit';
+import { provinceCode } from '../../admin-units/index.ts';
+import { figures, momentFigure, type MomentFigureRequest } from '../../indicators/index.ts';
+import { thingsOf } from '../../streams/index.ts';
+import type { TaskTables } from '../../tasks/index.ts';
+import type { AlertWorld } from '../alert-store.ts';
+import { countStore, digestOf, type Count } from './counts.ts';
+
+export type Card = z.infer<typeof overviewApi.overview.response>['cards'][number];
+type Request = Pick<MomentFigureRequest, 'indicator' | 'name' | 'words' | 'value' | 'unit' | 'inputs'>;
+
+const dayMs = 86_400_000;
+const airIndex = 'air.aqi-hour-area';
+const validHours = 'air.valid-hours-day';
+
+/** The six numbers of the home and the wall, each a figure whose passport opens. */
+export async function overviewCards(
+  unit: Unit<AlertWorld & TaskTables>,
+  scenario: string | undefined,
+): Promise<Card[]> {
+  const { user, now } = unit;
+  const counts = countStore(unit, scenario);
+  const province = await provinceCode(unit);
+  const area = user.scope.areas === '*' ? province : (user.scope.areas[0] ?? province);
+  const field = user.scope.fields === '*' ? 'environment' : (user.scope.fields[0] ?? 'environment');
+  const moment = (request: Request): Promise<Figure> =>
+    momentFigure(unit, { ...request, area, field, simulated: false });
+  const records = (of: string, count: Count): Request['inputs'] => [
+    { kind: 'records', of, count: count.value, digest: count.digest },
+  ];
+  const base = { compare: null, of: null, freshAt: now.toISOString() };
+
+  const alerts = await counts.openAlerts();
+  const incidents = await counts.openIncidents();
+  const tasks = await counts.overdueTasks();
+  const things = await thingsOf(unit, {});
+  const live = things.filter((thing) => thing.state === 'live');
+  const cards: Card[] = [
+    {
+      ...base,
+      id: 'alerts.open',
+      title: { vi: 'Cảnh báo đang mở', en: 'Open alerts' },
+      icon: 'alert',
+      figure: await moment({
+        indicator: 'alerts.open',
+        name: { vi: 'Cảnh báo đang mở', en: 'Open alerts' },
+        words: {
+          vi: 'Đếm cảnh báo chưa đóng, chưa xác định là báo động giả, trong phạm vi được xem',
+          en: 'Alerts neither closed nor dismissed, within the caller’s reach',
+        },
+        value: alerts.value,
+        unit: 'cảnh báo',
+        inputs: records('alert', alerts),
+      }),
+      compare: {
+        value: alerts.last24h - alerts.before24h,
+        words: { vi: 'phát sinh trong 24 giờ, so với 24 giờ trước đó', en: 'raised in 24 h, against the 24 h before' },
+      },
+      spark: alerts.perHour,
+    },
+    {
+      ...base,
+      id: 'incidents.open',
+      title: { vi: 'Sự cố đang xử lý', en: 'Incidents in hand' },
+      icon: 'incident',
+      figure: await moment({
+        indicator: 'incidents.open',
+        name: { vi: 'Sự cố đang xử lý', en: 'Incidents in hand' },
+        words: { vi: 'Đếm sự cố chưa kết thúc', en: 'Incidents not closed' },
+        value: incidents.value,
+        unit: 'sự cố',
+        inputs: records('incident', incidents),
+      }),
+      spark: incidents.perHour,
+    },
+    {
+      ...base,
+      id: 'tasks.overdue',
+      title: { vi: 'Việc quá hạn', en: 'Overdue tasks' },
+      icon: 'task',
+      figure: await moment({
+        indicator: 'tasks.overdue',
+        name: { vi: 'Việc quá hạn', en: 'Overdue tasks' },
+        words: { vi: 'Đếm nhiệm vụ chưa xong đã qua hạn', en: 'Open tasks past their deadline' },
+        value: tasks.value,
+        unit: 'việc',
+        inputs: records('task', tasks),
+      }),
+      of: tasks.open,
+      spark: [],
+    },
+    {
+      ...base,
+      id: 'things.live',
+      title: { vi: 'Trạm đang gửi số liệu', en: 'Stations sending' },
+      icon: 'station',
+      figure: await moment({
+        indicator: 'things.live',
+        name: { vi: 'Trạm đang gửi số liệu', en: 'Stations sending' },
+        words: { vi: 'Đếm trạm có số liệu mới trong nhịp gửi của nó', en: 'Stations heard within their rhythm' },
+        value: live.length,
+        unit: 'trạm',
+        inputs: [{ kind: 'records', of: 'thing', count: live.length, digest: digestOf(live.map((thing) => thing.id)) }],
+      }),
+      of: things.length,
+      spark: [],
+    },
+  ];
+  const air = await airCard(unit, area, now);
+  const valid = await validCard(unit, moment);
+  return [...(air ? [air] : []), ...cards, ...(valid ? [valid] : [])];
+}
+
+/** The air index of the caller's area, as computed: the worst of its stations this hour. */
+async function airCard(unit: Unit<unknown>, area: string, now: Date): Promise<Card | null> {
+  const series = await figures(unit, { indicator: airIndex, area, from: new Date(now.getTime() - dayMs), to: now });
+  const own = series.filter((figure) => figure.area === area);
+  const figure = own.findLast((entry) => entry.value !== null) ?? own.at(-1);
+  if (!figure) return null;
+  return {
+    id: airIndex,
+    title: { vi: 'VN_AQI giờ cao nhất', en: 'Highest hourly VN_AQI' },
+    icon: 'air',
+    figure,
+    compare: null,
+    of: null,
+    spark: own.map(({ value }) => value),
+    freshAt: figure.recordedAt,
+  };
+}
+
+/** Mean share of hours with valid data today, over the stations the caller sees. */
+async function validCard(unit: Unit<unknown>, moment: (request: Request) => Promise<Figure>): Promise<Card | null> {
+  const latest = (await figures(unit, { indicator: validHours, latest: true })).filter(({ value }) => value !== null);
+  if (latest.length === 0) return null;
+  const mean = latest.reduce((sum, { value }) => sum + (value ?? 0), 0) / latest.length;
+  const name = { vi: 'Giờ có số liệu hợp lệ', en: 'Hours with valid data' };
+  return {
+    id: 'air.valid-hours-mean',
+    title: name,
+    icon: 'quality',
+    figure: await moment({
+      indicator: 'air.valid-hours-mean',
+      name,
+      words: {
+        vi: 'Trung bình tỷ lệ giờ có số liệu hợp lệ trong ngày của các trạm',
+        en: 'Mean over stations of the day’s share of hours with valid data',
+      },
+      value: Math.round(mean * 10) / 10,
+      unit: latest[0]?.unit ?? '%',
+      inputs: [{ kind: 'figures', indicator: validHours, passports: latest.map(({ passport }) => passport) }],
+    }),
+    compare: null,
+    of: null,
+    spark: [],
+    freshAt:
+      latest
+        .map(({ recordedAt }) => recordedAt)
+        .toSorted()
+        .at(-1) ?? null,
+  };
+}
