@@ -49,8 +49,8 @@ export const DataDuty = z.strictObject({
   what: z.string(),
   how: z.string(),
   rhythm: z.enum(['daily', 'weekly', 'monthly', 'quarterly', 'yearly']),
-  /** Days after the end of the period, and the hour of that day in local time. */
-  deadline: z.strictObject({ days: z.int().min(0).max(366), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
+  /** Which day after the end of the period (1 = the first), and the hour of that day in local time. */
+  deadline: z.strictObject({ days: z.int().min(1).max(366), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
   legalGround: z.string(),
 });
 export type DataDuty = z.infer<typeof DataDuty>;
