@@ -40,7 +40,7 @@ export async function playHistory({
 export function deliveryOf(readings: readonly AirReading[]): Delivery {
   return {
     door: 'simulator',
-    sender: { kind: 'trusted' },
+    sender: { kind: 'simulated-history' },
     setAside: [],
     readings: readings.map(({ station, property, value, unit, time }, record) => ({
       record,

@@ -43,7 +43,7 @@ export async function demoAccounts(
   const rows = await identityStore(unit).accounts();
   return rows.flatMap((row) => {
     const role = roles.find((known) => known.id === row.roles[0]);
-    return role && row.active
+    return role && row.active && row.agency !== null
       ? [{ userName: row.user_name, password, name: `${row.name} – ${row.title}`, role: role.name }]
       : [];
   });

@@ -30,7 +30,8 @@ function layerOf({ id: kind, properties, layer }: Layered, lateAfterRhythms: num
     permission: 'observations.read',
     published: layer.published,
     selectable: true,
-    ...(layer.style && { style: layer.style }),
+    // Screens draw these from the things themselves, which change faster than tiles.
+    style: { ...layer.style, thingKind: kind },
     properties: [
       { name: 'kind', type: 'string' },
       { name: 'site', type: 'string' },

@@ -28,8 +28,12 @@ export type SetAside = {
   reading: Reading | null;
 };
 
-/** For whom a door speaks. A thing writes about itself only; a caller about things in its scope; a trusted door about all. */
-export type Sender = { kind: 'thing'; thing: string } | { kind: 'caller'; caller: Caller } | { kind: 'trusted' };
+/** For whom a door speaks. A thing writes about itself only; a caller about things in its scope; a trusted door about all; simulated history counts as received when taken. */
+export type Sender =
+  | { kind: 'thing'; thing: string }
+  | { kind: 'caller'; caller: Caller }
+  | { kind: 'trusted' }
+  | { kind: 'simulated-history' };
 
 /** One message of a door: all of it is kept or set aside in one transaction. */
 export type Delivery = { door: string; sender: Sender; readings: Reading[]; setAside: SetAside[] };

@@ -11,7 +11,7 @@ import {
 } from '../store/observations.ts';
 import { insertQuarantine } from '../store/quarantine.ts';
 import type { StreamTables } from '../tables.ts';
-import type { Delivery, Reading, SetAside } from './delivery.ts';
+import type { Delivery, Reading, Sender, SetAside } from './delivery.ts';
 import { examine, type SoundReading } from './examine.ts';
 import type { Registry } from './registry.ts';
 import { tellOfAccepted, tellOfSetAside } from './tell.ts';
@@ -55,7 +55,7 @@ export async function keepReadings(
   deliveries.forEach(({ readings, sender }, delivery) => {
     for (const reading of readings) {
       const { sound, refused } = examine(reading, sender, { ...knowledge, now: unit.now });
-      if (sound) candidates.push(candidateOf(delivery, reading, sound));
+      if (sound) candidates.push({ ...candidateOf(delivery, reading, sound), ...receptionOf(reading, sender) });
       else setAside[delivery]?.push({ ...refused, ...keptForMending(reading) });
     }
   });
@@ -117,6 +117,11 @@ function countByDelivery(candidates: readonly Candidate[]): (delivery: number) =
 export function candidateOf(delivery: number, reading: Reading, sound: SoundReading): Candidate {
   const { stream, value } = sound;
   return { delivery, reading, sound, stream, value, time: reading.time, quality: reading.quality };
+}
+
+/** Simulated history comes all at once, but stands for readings that came when they were taken. */
+function receptionOf({ time }: Reading, sender: Sender): { receivedAt?: Date } {
+  return sender.kind === 'simulated-history' ? { receivedAt: time } : {};
 }
 
 function keptForMending(reading: Reading): Pick<SetAside, 'record' | 'thing' | 'raw' | 'reading'> {

@@ -3,7 +3,14 @@ import { sql, type Transaction } from 'kysely';
 import type { StreamTables } from '../tables.ts';
 
 type Db = Transaction<StreamTables>;
-export type NewObservation = { stream: number; time: Date; value: number; quality: ReadingQuality };
+export type NewObservation = {
+  stream: number;
+  time: Date;
+  value: number;
+  quality: ReadingQuality;
+  /** Only for simulated history: when it would have come. Otherwise it came now. */
+  receivedAt?: Date;
+};
 
 /** The number kept in the database is the place in this list. */
 const qualities: readonly ReadingQuality[] = ['measured', 'calibrating', 'device-error'];
@@ -32,7 +39,7 @@ export async function insertObservations(
   if (observations.length === 0) return new Set();
   const { rows } = await sql<{ stream_id: number; time: Date }>`
     insert into observation (stream_id, time, value, quality, received_at)
-    select stream_id, time, value, quality, ${receivedAt}::timestamptz from ${unnested(observations)}
+    select stream_id, time, value, quality, received_at from ${unnested(observations, receivedAt)}
     on conflict do nothing
     returning stream_id, time`.execute(db);
   return new Set(rows.map(({ stream_id, time }) => streamMoment(stream_id, time)));
@@ -70,7 +77,7 @@ export async function advanceLastState(
   const ordered = [...newest.values()].sort((a, b) => a.stream - b.stream);
   const { rows } = await sql<{ stream_id: number; time: Date }>`
     insert into last_state as kept (stream_id, time, value, quality, received_at)
-    select stream_id, time, value, quality, ${receivedAt}::timestamptz from ${unnested(ordered)}
+    select stream_id, time, value, quality, received_at from ${unnested(ordered, receivedAt)}
     on conflict (stream_id) do update
       set time = excluded.time, value = excluded.value, quality = excluded.quality, received_at = excluded.received_at
       where excluded.time > kept.time
@@ -88,11 +95,12 @@ export async function correctObservation(db: Db, corrected: NewObservation, at: 
   return new Set(rows.map(() => streamMoment(stream, time)));
 }
 
-function unnested(observations: readonly NewObservation[]) {
+function unnested(observations: readonly NewObservation[], now = new Date(0)) {
   const streams = observations.map(({ stream }) => stream);
   const times = observations.map(({ time }) => time.toISOString());
   const values = observations.map(({ value }) => value);
   const codes = observations.map(({ quality }) => codeOf(quality));
-  return sql`unnest(${streams}::int[], ${times}::timestamptz[], ${values}::float8[], ${codes}::smallint[])
-    as given (stream_id, time, value, quality)`;
+  const received = observations.map(({ receivedAt = now }) => receivedAt.toISOString());
+  return sql`unnest(${streams}::int[], ${times}::timestamptz[], ${values}::float8[], ${codes}::smallint[], ${received}::timestamptz[])
+    as given (stream_id, time, value, quality, received_at)`;
 }
