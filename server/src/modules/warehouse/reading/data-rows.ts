@@ -22,7 +22,7 @@ export function dataRows(
 ): { rows: DataRow[]; notes: string[] } {
   const first = header.firstRow + header.depth;
   const filled = fillDown(header.sheet, first);
-  const serial = header.labels.findIndex((label) => serialLabels.has(toLabel(label.replaceAll(' / ', ' '))));
+  const serial = header.labels.findIndex((label) => serialLabels.has(toLabel(label)));
   const judge = createJudge(header, fields, serial, countsBySerial(filled, serial));
   const rows: DataRow[] = [];
   const passed = new Map<Passed, number[]>();
@@ -54,11 +54,11 @@ function fillDown({ rows, merges }: Sheet, first: number): CellValue[][] {
 
 const serialLabels = new Set(['stt', 'tt', 'so tt', 'so thu tu', 'thu tu', 'no']);
 
-/** Whether most rows carry a serial number, so that one without marks a group or a total. */
+/** Whether serial numbers count the records, so that a Roman one or a letter marks a group. */
 function countsBySerial(rows: readonly CellValue[][], serial: number): boolean {
   if (serial < 0) return false;
-  const written = rows.filter((cells) => cells.some(isFilled));
-  return written.filter((cells) => isSerial(cells[serial])).length > written.length * 0.6;
+  const marked = rows.filter((cells) => isFilled(cells[serial]));
+  return marked.filter((cells) => isSerial(cells[serial])).length > marked.length * 0.5;
 }
 
 function isSerial(cell: CellValue | undefined): boolean {
@@ -107,6 +107,9 @@ function createJudge(
     return null;
   };
 }
+
+/** What stands below a table: who made it, who signs, where and when, remarks. */
+const signOff = /^(người lập|lập biểu|thủ trưởng|xác nhận|giám đốc|chủ tịch|ghi chú|nguồn:)|ngày .*tháng .*năm/i;
 
 /** `(1) (2) (3)`, `1 2 3`, `A B 1 2`: the row that numbers the columns. */
 function isColumnNumbers(written: readonly string[]): boolean {

@@ -17,6 +17,8 @@ export type Mapping = Readonly<Record<string, string>>;
 
 const rowsSearched = 60;
 const deepestHeader = 5;
+/** One row more must name something more: a title line is not part of the heading. */
+const costOfRow = 0.02;
 /** How sure a match is: as chosen, whole heading, without brackets, last line of several, any line, words inside. */
 const sure = { chosen: 3, whole: 1, plain: 0.95, last: 0.85, line: 0.7, inside: 0.55 };
 
@@ -31,7 +33,7 @@ export function findHeader(
 ): Header | null {
   const spellings = spellingsOf(fields);
   const chosenFields = new Map(Object.entries(chosen).map(([label, field]) => [toLabel(label), field]));
-  let best: { header: Header; score: number } | null = null;
+  let best: { header: Header; worth: number } | null = null;
   for (const sheet of sheets) {
     const merges = sheet.merges.filter(({ startRow }) => startRow < rowsSearched + deepestHeader);
     for (let firstRow = 0; firstRow < Math.min(sheet.rows.length, rowsSearched); firstRow++) {
@@ -40,9 +42,9 @@ export function findHeader(
         if (depth > 1 && lines.every((column) => column.length < 2)) continue;
         const labels = distinct(lines.map((column) => column.join(' / ')));
         const { columns, score } = match(lines, labels, spellings, chosenFields);
-        // A row more must be worth it; a heading further down, too.
-        if (columns.size === 0 || (best && score <= best.score + 0.01)) continue;
-        best = { header: { sheet, firstRow, depth, labels, columns }, score };
+        const worth = score - costOfRow * depth;
+        if (columns.size === 0 || (best && worth <= best.worth)) continue;
+        best = { header: { sheet, firstRow, depth, labels, columns }, worth };
       }
     }
   }

@@ -3,7 +3,7 @@ import { toSearchName } from '../../admin-units/index.ts';
 
 /** "Lưu lượng khí thải (m³/h) *" → "luu luong khi thai m3/h": how two headings are compared. */
 export function toLabel(text: string): string {
-  return toSearchName(text.replaceAll('³', '3').replaceAll('²', '2'))
+  return toSearchName(text.replaceAll('³', '3').replaceAll('²', '2').replaceAll(' / ', ' '))
     .replaceAll(/[^\p{L}\p{N}/%]+/gu, ' ')
     .trim();
 }
