@@ -27,35 +27,38 @@ export type MomentFigureRequest = {
   simulated?: boolean;
   /** `open`: whoever is signed in may see it. */
   dataClass?: DataClass;
-};
+  /** For a span of time instead of the minute at hand: a count of the month, say. */
+  period?: Passport['period'];
+  thing?: string | null;
+} & Partial<Pick<Passport, 'status' | 'reason' | 'parts' | 'legalFigures'>>;
 
 /**
- * A count or share as it is now, with a passport that resolves like any other. Within a minute the same content is the same
- * passport, so that a wall may ask every second.
+ * A count or share as it is now, or of a period, with a passport that resolves like any other. Within a minute the same content
+ * is the same passport, so that a wall may ask every second.
  */
 export async function momentFigure(unit: Unit<unknown>, request: MomentFigureRequest): Promise<Figure> {
-  const { indicator, name, words, area, field, value, unit: measure, inputs, site = null } = request;
-  const { simulated = false, dataClass = 'shared', owner = { agency: '', name: '' } } = request;
+  const { indicator, name, words, area, field, value, unit: measure, inputs, site = null, thing = null } = request;
+  const { simulated = false, dataClass = 'shared', owner = { agency: '', name: '' }, legalFigures = [] } = request;
   const minute = new Date(Math.floor(unit.now.getTime() / minuteMs) * minuteMs).toISOString();
   const basis: PassportBasis = {
     indicator,
     name,
     unit: measure,
     formula: { kind: 'moment', version: '1', words, definition: {} },
-    legalFigures: [],
+    legalFigures,
     owner,
     approval: noApproval,
     boundaryVintage: await boundaryVintage(unit),
   };
   const body: PassportBody = {
     area,
-    thing: null,
+    thing,
     site,
-    period: { start: minute, end: minute },
+    period: request.period ?? { start: minute, end: minute },
     value,
-    status: value === null ? 'no-data' : 'complete',
-    reason: value === null ? 'no-input' : null,
-    parts: {},
+    status: request.status ?? (value === null ? 'no-data' : 'complete'),
+    reason: request.reason ?? (value === null ? 'no-input' : null),
+    parts: request.parts ?? {},
     inputs,
     freshness: { newestInputAt: minute },
     quality: { accuracy: null, completeness: null, cleanliness: null, timeliness: null },
@@ -71,8 +74,8 @@ export async function momentFigure(unit: Unit<unknown>, request: MomentFigureReq
     unit.now,
   );
   return {
-    ...{ indicator, area, site, value, unit: measure, simulated },
-    ...{ thing: null, period: body.period, status: body.status, reason: body.reason, category: null, passport: id },
+    ...{ indicator, area, thing, site, value, unit: measure, simulated },
+    ...{ period: body.period, status: body.status, reason: body.reason, category: null, passport: id },
     recordedAt: unit.now.toISOString(),
   };
 }
