@@ -1,0 +1,42 @@
+import type { BriefingDocument } from '@ioc/contracts/briefing-document';
+import type { Figure, Passport } from '@ioc/contracts/indicators';
+import type { Measure } from '../model.ts';
+import type { ValueContext } from '../values/context.ts';
+import { figurePeriodText, measureText, unitText } from '../values/measure.ts';
+import { reasonWords } from '../values/missing.ts';
+
+/** The annex of sources: every number with where it came from and who answers for it. */
+export async function listFigures(context: ValueContext, measures: Measure[]): Promise<BriefingDocument['figures']> {
+  const listed: BriefingDocument['figures'] = [];
+  for (const measure of measures) {
+    const passport = await context.sources.passport(measure.figure.passport);
+    listed.push({
+      id: measure.id,
+      name: measure.label,
+      area: measure.place,
+      text: measureText(measure),
+      unit: measure.figure.value === null ? '' : unitText(measure.unit),
+      period: figurePeriodText(measure.figure),
+      source: sourceWords(passport, measure.figure),
+      approvedBy: passport?.approval.by ?? '',
+      passport: measure.figure.passport,
+    });
+  }
+  return listed;
+}
+
+function sourceWords(passport: Passport | null, figure: Figure): string {
+  const state = stateWords(figure);
+  if (!passport) return state;
+  const { formula, owner, indicator } = passport;
+  const origin =
+    formula.kind === 'moment' ? formula.words.vi : `${owner.name}: chỉ số ${indicator}, phiên bản ${formula.version}.`;
+  return state === '' ? origin : `${origin} ${state}`;
+}
+
+function stateWords({ status, reason }: Figure): string {
+  if (status === 'provisional') return 'Số tạm tính.';
+  if (status === 'incomplete') return `Số chưa đầy đủ: ${reasonWords(reason)}.`;
+  if (status === 'no-data') return `Lý do: ${reasonWords(reason)}.`;
+  return '';
+}
