@@ -102,6 +102,7 @@ function createJudge(
       ({ startRow, startCol, endCol }) => startRow === row && endCol - startCol >= 2 && texts[startCol] === lead,
     );
     if (written.length === 1 && (spans || /^([IVXLC]+|[A-ZĐ])[.)]\s/.test(lead))) return 'group';
+    if (written.length === 1 && signOff.test(lead)) return 'outside';
     if (keyColumns.every((column) => !isFilled(cells[column])) && inTable.length <= Math.max(1, mapped.length * 0.2))
       return 'outside';
     return null;
