@@ -32,7 +32,7 @@ const filters: SpatialFilter[] = [
   },
 ];
 
-test.each(filters)('[GO-05] a shared address selects the same place again: $kind', (filter) => {
+test.each(filters)('[SCN-05] a shared address selects the same place again: $kind', (filter) => {
   expect(decodeFilter(encodeFilter(filter))).toEqual(filter);
 });
 
@@ -46,11 +46,11 @@ test.each([
   'units~',
   'units~abc',
   'point~x,y~50',
-])('[GO-05] an address that cannot be read selects nothing: %s', (text) => {
+])('[SCN-05] an address that cannot be read selects nothing: %s', (text) => {
   expect(decodeFilter(text)).toBeNull();
 });
 
-test('[GO-05] a shared address shows the same part of the map', () => {
+test('[PLT-01] a shared address shows the same part of the map', () => {
   const view = { center: [108.837, 14.9206] as [number, number], zoom: 9.25 };
 
   expect(decodeView(encodeView(view))).toEqual(view);
@@ -58,12 +58,12 @@ test('[GO-05] a shared address shows the same part of the map', () => {
   expect(decodeView('95,108.8,9')).toBeNull();
 });
 
-test('[GO-05] an opened object is named by its layer and id', () => {
+test('[PLT-01] an opened object is named by its layer and id', () => {
   expect(decodeObject('alert/7f-1')).toEqual({ layer: 'alert', id: '7f-1' });
   expect(decodeObject('alert')).toBeNull();
 });
 
-test('[GO-05] only layers switched against their default stand in the address', () => {
+test('[DAT-09] only layers switched against their default stand in the address', () => {
   const layers = [
     { id: 'road', visible: true },
     { id: 'lake', visible: true },
@@ -77,7 +77,7 @@ test('[GO-05] only layers switched against their default stand in the address', 
   expect(switchesFor(layers, layersOn(layers, undefined))).toBeUndefined();
 });
 
-test('[GO-05] opacity is kept in percent, full opacity is not written', () => {
+test('[DAT-09] opacity is kept in percent, full opacity is not written', () => {
   const opacity = decodeOpacity('site:40.lake:100.road:x');
 
   expect([...opacity]).toEqual([

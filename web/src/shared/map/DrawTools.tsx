@@ -1,6 +1,6 @@
 import { IconCircle, IconMapPin, IconPolygon, IconRuler2, IconTrash } from '@tabler/icons-react';
 import type { SpatialFilter } from '@ioc/contracts/admin-units';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useFormat } from '../format/index.ts';
 import { tokens } from '../theme/tokens.ts';
@@ -14,19 +14,23 @@ export type DrawToolsProps = {
   tools?: readonly DrawTool[];
   /** What was chosen, in the form that POST /selections takes; null when cleared. */
   onSelect: (filter: SpatialFilter | null) => void;
+  /** Told when a tool takes the mouse (its name) and gives it back (null), so that clicks mean one thing only. */
+  onActive?: (tool: DrawTool | null) => void;
 };
 
 const allTools: readonly DrawTool[] = ['point', 'area', 'radius', 'measure'];
 const icons = { point: IconMapPin, area: IconPolygon, radius: IconCircle, measure: IconRuler2 };
 
 /** Buttons to choose a point, an area or a radius on the map, and to measure. Goes inside `MapControls`. */
-export function DrawTools({ tools = allTools, onSelect }: DrawToolsProps): ReactNode {
+export function DrawTools({ tools = allTools, onSelect, onActive }: DrawToolsProps): ReactNode {
   const { map, theme } = useMap();
   const t = useMapTexts();
   const format = useFormat();
   const engine = useRef<ReturnType<typeof startDrawing> | null>(null);
   const [active, setActive] = useState<DrawTool | null>(null);
   const [km, setKm] = useState<number | null>(null);
+  const tellActive = useEffectEvent(() => onActive?.(active));
+  useEffect(() => tellActive(), [active]);
 
   useEffect(() => {
     const element = map.getContainer();

@@ -1,0 +1,12 @@
+// Where the other parts of the console open what the map shows.
+import type { ObjectRef } from './address.ts';
+
+export const stationAddress = (id: string) => `/things/${encodeURIComponent(id)}`;
+export const alertAddress = (id: string) => `/alerts/${encodeURIComponent(id)}`;
+export const incidentAddress = (id: string) => `/incidents/${encodeURIComponent(id)}`;
+
+/** A new directive with its source filled in. */
+export function directiveAddress({ layer, id }: ObjectRef): string {
+  const source: Record<string, string> = layer === 'alert' ? { alert: id } : { layer, object: id };
+  return `/directives/new?${new URLSearchParams(source)}`;
+}
