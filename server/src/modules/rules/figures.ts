@@ -1,19 +1,17 @@
-import { sql } from 'kysely';
-import { inScope } from '#platform/scope';
+import { figureSeries } from '../indicators/index.ts';
 import { type FigureInput, idOf, isThing, type ReadFigures } from './sources.ts';
 
 /** Finished figures of an indicator for a thing or an area, oldest first. A value that may still change is not judged. */
 export const readFigures: ReadFigures = async (unit, { indicator, subject, from, to }) => {
-  const place = isThing(subject) ? sql`thing = ${idOf(subject)}` : sql`subject = ${`area/${idOf(subject)}`}`;
-  const { rows } = await sql<{ period_start: Date; value: number | null; recorded_at: Date; passport: string }>`
-    select period_start, value, recorded_at, passport from indicator_value
-    where indicator = ${indicator} and ${place} and superseded_at = 'infinity' and status = 'complete'
-      and period_start >= ${new Date(Math.max(from, 0))}::timestamptz
-      ${to === undefined ? sql`` : sql`and period_start < ${new Date(to)}::timestamptz`}
-      and ${inScope(sql.ref('area'), sql.ref('field'))}
-    order by period_start`.execute(unit.db);
-  return rows.map(({ period_start, value, recorded_at, passport }): FigureInput => {
-    const recordedAt = recorded_at.getTime();
-    return { time: period_start.getTime(), value, quality: 'measured', receivedAt: recordedAt, recordedAt, passport };
-  });
+  const id = idOf(subject);
+  const whose = isThing(subject) ? { thing: id } : { area: id };
+  const range = { indicator, from: new Date(Math.max(from, 0)), ...(to !== undefined && { to: new Date(to) }) };
+  const series = await figureSeries(unit, { ...range, ...whose });
+  return series
+    .filter(({ status }) => status === 'complete')
+    .map(({ time, value, recordedAt, passport }): FigureInput => {
+      const recorded = recordedAt.getTime();
+      const known = { receivedAt: recorded, recordedAt: recorded, passport };
+      return { time: time.getTime(), value, quality: 'measured', ...known };
+    });
 };

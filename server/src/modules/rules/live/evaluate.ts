@@ -17,6 +17,7 @@ import {
   settle,
   type Track,
   watchesArrivals,
+  withoutCovered,
 } from './track.ts';
 import { writeChange } from './write.ts';
 
@@ -67,8 +68,9 @@ export async function evaluateSubject(
     tracks.filter(({ rule }) => rule.description.coveredBy.length > 0),
     earliestPerRule(written),
   );
-  const covered = await Promise.all(second.map((one) => withoutCovered(unit, one)));
-  written.push(...(await writeAll(evaluation, covered)));
+  const givenWay: Look[] = [];
+  for (const one of second) givenWay.push(await giveWay(unit, one));
+  written.push(...(await writeAll(evaluation, givenWay)));
 
   const moved = written.filter(({ advance, changed }) => advance.replayed || changed.length > 0);
   await saveThrough(
@@ -190,18 +192,16 @@ function reader(
   };
 }
 
-async function withoutCovered(unit: Unit<RuleTables>, one: Look): Promise<Look> {
-  const { track, advance } = one;
-  if (advance.episodes.length === 0 || !isThing(track.subject)) return one;
-  const spans = await spansOfAlerts(unit.db, {
+/** Looks up what covers a track now, and takes that out of what was found. */
+async function giveWay(unit: Unit<RuleTables>, one: Look): Promise<Look> {
+  const { track } = one;
+  if (!isThing(track.subject)) return one;
+  track.covers = await spansOfAlerts(unit.db, {
     rules: track.rule.description.coveredBy,
     thing: idOf(track.subject),
     property: track.series.property,
   });
-  const episodes = advance.episodes.filter(
-    ({ start, end }) => !spans.some((span) => span.start < (end ?? Infinity) && (span.end ?? Infinity) > start),
-  );
-  return { ...one, advance: { ...advance, episodes } };
+  return { ...one, advance: withoutCovered(one.advance, track.covers) };
 }
 
 type Written = Look & { changed: Change[] };

@@ -240,7 +240,9 @@ export function createEvaluator(
   function clockChanges({ tracks, complete }: SubjectState): boolean {
     if (!complete) return false;
     return [...tracks.values()].some((track) => {
-      const isTimed = track.regime.detector.judges === 'arrivals' || track.known.some(({ end }) => end === null);
+      const isTimed =
+        track.regime.detector.judges === 'arrivals' ||
+        track.known.some(({ end, withdrawn }) => end === null && !withdrawn);
       const advance = isTimed ? goOn(track, [], now()) : null;
       return advance !== null && changesOf(track, track.known, advance, now()).length > 0;
     });

@@ -3,7 +3,7 @@ import type { Regime } from '../described/regimes.ts';
 import type { Input } from '../detector.ts';
 import { type Advance, continueInOrder, type Progress } from '../replay.ts';
 import type { Subject } from '../sources.ts';
-import type { StoredAlert } from '../store/alerts.ts';
+import type { AlertSpan, StoredAlert } from '../store/alerts.ts';
 import type { Activation } from '../store/activations.ts';
 
 /** One live judgement: what a rule looks at in all its subjects, under one version of its limit. */
@@ -22,13 +22,15 @@ export type Track = Judgement & {
   known: StoredAlert[];
   /** Recent inputs of a whole thing by event time: several properties share a moment. */
   recent: ReadonlyMap<number, number>;
+  /** Alerts of the rules this one gives way to, as of the last look into the database; they change by such a look only. */
+  covers: readonly AlertSpan[];
 };
 
 const recentKept = 64;
 
 export function newTrack(judgement: Judgement, subject: Subject): Track {
   const key = `${judgement.activation.id}|${subject}`;
-  return { ...judgement, key, subject, progress: null, saved: null, known: [], recent: new Map() };
+  return { ...judgement, key, subject, progress: null, saved: null, known: [], recent: new Map(), covers: [] };
 }
 
 /** Whether a series is made of moments of arrival instead of readings. */
@@ -68,7 +70,18 @@ export function unheard({ recent }: Track, inputs: readonly Input[]): readonly I
 export function goOn(track: Track, arrived: readonly Input[], now: number): Advance<unknown> | null {
   const { regime, progress } = track;
   if (!progress) return null;
-  return continueInOrder(regime.detector, regime.parameters, progress, unheard(track, admitted(track, arrived)), now);
+  const inputs = unheard(track, admitted(track, arrived));
+  const advance = continueInOrder(regime.detector, regime.parameters, progress, inputs, now);
+  return advance && withoutCovered(advance, track.covers);
+}
+
+/** What another rule has an alert for already is not found a second time. */
+export function withoutCovered(advance: Advance<unknown>, covers: readonly AlertSpan[]): Advance<unknown> {
+  if (covers.length === 0) return advance;
+  const episodes = advance.episodes.filter(
+    ({ start, end }) => !covers.some((span) => span.start < (end ?? Infinity) && (span.end ?? Infinity) > start),
+  );
+  return { ...advance, episodes };
 }
 
 /** Takes over a result that is stored now. `arrived` are the inputs it stands on, `known` the alerts as stored. */

@@ -85,11 +85,13 @@ function storedAlert({ id, version, code, level, withdrawn, raised_at, recorded_
   return { ...episode, id, version, code, level, withdrawn, ...times };
 }
 
+export type AlertSpan = { start: number; end: number | null };
+
 /** Spans of the alerts, not withdrawn, that these rules have for a thing and property. Epoch ms. */
 export async function spansOfAlerts(
   db: Db,
   query: { rules: readonly string[]; thing: string; property: string | null },
-): Promise<{ start: number; end: number | null }[]> {
+): Promise<AlertSpan[]> {
   const rows = await currentAlerts(db)
     .where('rule', 'in', [...query.rules])
     .where(sql<boolean>`${query.thing} = any (things)`)

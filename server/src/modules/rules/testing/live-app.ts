@@ -61,6 +61,7 @@ export async function startLiveApp({ at, province: change, connection }: Options
           ...station,
         }),
       ),
+    someone: (): Caller => aCaller(province, { id: 'truc-ban', role: 'shift-leader' }),
     /** One message through the HTTP door, at the moment the clock says. */
     async send(readings: readonly Sent[]): Promise<{ accepted: number; repeated: number; rejected: number }> {
       const pack = readings.map(({ thing, property, time, value }) => ({
