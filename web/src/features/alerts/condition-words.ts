@@ -1,0 +1,58 @@
+// What a rule looked for, told from the parameters kept with the alert; one sentence per kind of detector.
+import type { AlertEvidence } from '@ioc/contracts/rules';
+import type { useFormat } from '#shared/format/index.ts';
+import { unitOf } from './evidence.ts';
+import type { useAlertTexts } from './texts.ts';
+
+type Translate = ReturnType<typeof useAlertTexts>;
+type Format = Pick<ReturnType<typeof useFormat>, 'quantity' | 'number'>;
+
+/** "15 phút", "1 giờ 30 phút", "2 ngày". */
+export function durationWords(t: Translate, minutes: number): string {
+  const whole = Math.max(0, Math.round(minutes));
+  const days = Math.floor(whole / 1440);
+  const hours = Math.floor((whole % 1440) / 60);
+  const rest = whole % 60;
+  const parts = [
+    days > 0 ? t(($) => $.duration.day, { count: days }) : '',
+    hours > 0 ? t(($) => $.duration.hour, { count: hours }) : '',
+    rest > 0 && days === 0 ? t(($) => $.duration.minute, { count: rest }) : '',
+  ].filter(Boolean);
+  return parts.join(' ') || t(($) => $.duration.minute, { count: 0 });
+}
+
+export function conditionWords(evidence: AlertEvidence, t: Translate, format: Format): string[] {
+  const { conditions } = evidence;
+  const number = (name: string) => (typeof conditions[name] === 'number' ? conditions[name] : null);
+  const unit = unitOf(evidence);
+  const quantity = (name: string) => format.quantity(number(name), unit);
+  const time = (name: string) => durationWords(t, number(name) ?? 0);
+  const sentences: string[] = [];
+
+  if (number('limit') !== null) {
+    const below = conditions.direction === 'below';
+    sentences.push(t(($) => (below ? $.condition.below : $.condition.above), { limit: quantity('limit') }));
+    if (number('forMinutes')) sentences.push(t(($) => $.condition.for, { time: time('forMinutes') }));
+    const clear = number('clearLevel');
+    if (clear !== null && clear !== number('limit')) {
+      sentences.push(t(($) => $.condition.clear, { level: quantity('clearLevel') }));
+    }
+    if (number('clearForMinutes')) sentences.push(t(($) => $.condition.clearFor, { time: time('clearForMinutes') }));
+  } else if (number('afterMinutes') !== null) {
+    sentences.push(t(($) => $.condition.silent, { time: time('afterMinutes') }));
+  } else if (number('tolerance') !== null) {
+    sentences.push(t(($) => $.condition.flat, { tolerance: quantity('tolerance'), time: time('forMinutes') }));
+  } else if (number('lateMinutes') !== null) {
+    sentences.push(
+      t(($) => $.condition.late, {
+        least: format.number(number('atLeast')),
+        of: format.number(number('outOf')),
+        time: time('lateMinutes'),
+      }),
+    );
+  } else if (number('change') !== null) {
+    sentences.push(t(($) => $.condition.change, { change: quantity('change'), time: time('windowMinutes') }));
+  }
+  if (number('skipped')) sentences.push(t(($) => $.condition.skipped, { count: number('skipped')! }));
+  return sentences;
+}

@@ -1,0 +1,43 @@
+import type { Alert, AlertEvidence } from '@ioc/contracts/rules';
+
+const hour = 3_600_000;
+
+/** What is drawn: the alert with half its length on either side, at least two hours, at most two days; never the future. */
+export function chartWindow({ start, end }: Pick<Alert, 'start' | 'end'>, now: number): { from: string; to: string } {
+  const from = Date.parse(start);
+  const until = end ? Date.parse(end) : now;
+  const margin = Math.min(Math.max(2 * hour, (until - from) / 2), 48 * hour);
+  const to = Math.max(until + 1, Math.min(until + margin, now));
+  return { from: new Date(from - margin).toISOString(), to: new Date(to).toISOString() };
+}
+
+/** The values that were beyond: inside the alert, everything else is a gap. */
+export function insideAlert<P extends { at: string; value: number | null }>(
+  points: readonly P[],
+  { start, end }: Pick<Alert, 'start' | 'end'>,
+): P[] {
+  const from = Date.parse(start);
+  const until = end ? Date.parse(end) : Number.POSITIVE_INFINITY;
+  return points.filter(({ at }) => Date.parse(at) >= from && Date.parse(at) <= until);
+}
+
+/** Readings that have a value, as points of a chart. */
+export function pointsOf({ readings }: AlertEvidence): { at: string; value: number | null }[] {
+  return readings.map(({ time, value }) => ({ at: time, value }));
+}
+
+export type Limit = { value: number; kind: 'limit' | 'clear' };
+
+/** Limit and clear level the values were compared with; the clear level only where it is another one. */
+export function limitsOf({ conditions }: Pick<AlertEvidence, 'conditions'>): Limit[] {
+  const { limit, clearLevel } = conditions;
+  if (typeof limit !== 'number') return [];
+  const clear: Limit[] =
+    typeof clearLevel === 'number' && clearLevel !== limit ? [{ value: clearLevel, kind: 'clear' }] : [];
+  return [{ value: limit, kind: 'limit' }, ...clear];
+}
+
+export function unitOf({ readings, legalFigures, conditions }: AlertEvidence): string {
+  const { unit } = conditions;
+  return readings[0]?.unit || (typeof unit === 'string' ? unit : '') || legalFigures[0]?.unit || '';
+}
