@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AdministrativeUnitTypesDescription } from '@ioc/contracts/administrative-unit-types';
 import { BaseMapDescription } from '@ioc/contracts/base-map-description';
+import type { DataSetDescription } from '@ioc/contracts/data-set-description';
 import { systemCaller, type Caller } from '#platform/caller';
 import { aCaller, testApp, type TestApp } from '../../../testing/app.ts';
 import { ogcFeatures } from '../../../doors/ogc-features/index.ts';
 import { adminUnits } from '../../admin-units/index.ts';
 import { map, storeBaseFeatures } from '../../map/index.ts';
-import { readSettings, scenarios } from '../../scenarios/index.ts';
+import { readSettings, scenarios, type Province } from '../../scenarios/index.ts';
 import { warehouse } from '../index.ts';
 
 export type Warehouse = TestApp & {
@@ -32,7 +33,10 @@ const square = (west: number) => ({
 });
 
 /** The warehouse with the shipped contracts, three communes of a made-up province and two industrial parks. */
-export async function aWarehouse(at = '2026-11-23T01:00:00Z'): Promise<Warehouse> {
+export async function aWarehouse({
+  at = '2026-11-23T01:00:00Z',
+  describe = (province: Province) => province,
+} = {}): Promise<Warehouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ioc-warehouse-'));
   const app = await testApp({
     at,
@@ -40,7 +44,7 @@ export async function aWarehouse(at = '2026-11-23T01:00:00Z'): Promise<Warehouse
     install(platform, province) {
       adminUnits(platform, readSettings(province, 'administrative-unit-types', AdministrativeUnitTypesDescription));
       scenarios(platform, province);
-      warehouse(platform, province);
+      warehouse(platform, describe(province));
       map(platform, readSettings(province, 'base-map', BaseMapDescription));
       ogcFeatures(platform);
     },
@@ -134,4 +138,16 @@ export function csvOf(rows: Record<string, string>[]): string {
   return [headings, ...rows.map((row) => headings.map((heading) => row[heading] ?? ''))]
     .map((cells) => cells.join(';'))
     .join('\r\n');
+}
+
+/** The province with one data set said differently, as a new version of its contract. */
+export function withDataSet(
+  province: Province,
+  change: (description: DataSetDescription) => DataSetDescription,
+  { version = '2.0.0' }: { version?: string } = {},
+): Province {
+  const [entry] = province.dataSets.values();
+  const description = change(structuredClone(entry!.description));
+  const changed = { ...entry!, id: description.id, version, description };
+  return { ...province, dataSets: new Map([...province.dataSets, [description.id, changed]]) };
 }
