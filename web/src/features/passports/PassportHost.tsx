@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
 import { PassportProvider, SkeletonBars } from '#shared/ui/index.ts';
 import css from './passport.module.css';
@@ -12,12 +12,19 @@ const PassportView = lazy(() => import('./PassportView.tsx').then((module) => ({
 /** Lets every figure inside open its provenance in a drawer; a figure among the inputs opens on top of it. */
 export function PassportHost({ children }: { children: ReactNode }): ReactNode {
   const t = usePassportTexts();
-  const [trail, setTrail] = useState<readonly string[]>([]);
-  const open = useCallback((id: string) => setTrail((before) => (before.at(-1) === id ? before : [...before, id])), []);
-  const close = () => setTrail([]);
   const { pathname } = useLocation();
-  // A link inside leads to another page: the drawer would cover it.
-  useEffect(() => setTrail([]), [pathname]);
+  const [opened, setOpened] = useState<{ on: string; ids: readonly string[] }>({ on: pathname, ids: [] });
+  // A link inside leads to another page, where the drawer would cover what was asked for.
+  const trail = opened.on === pathname ? opened.ids : [];
+  const open = useCallback(
+    (id: string) =>
+      setOpened((before) => {
+        const ids = before.on === pathname ? before.ids : [];
+        return { on: pathname, ids: ids.at(-1) === id ? ids : [...ids, id] };
+      }),
+    [pathname],
+  );
+  const close = () => setOpened({ on: pathname, ids: [] });
   const current = trail.at(-1);
 
   return (
@@ -28,7 +35,7 @@ export function PassportHost({ children }: { children: ReactNode }): ReactNode {
         onClose={close}
         position="right"
         size={600}
-        closeButtonProps={{ 'aria-label': t(($) => $.title) }}
+        closeButtonProps={{ 'aria-label': t(($) => $.close) }}
         title={
           <span className={css.drawerTitle}>
             {trail.length > 1 && (
@@ -37,7 +44,7 @@ export function PassportHost({ children }: { children: ReactNode }): ReactNode {
                 className={css.back}
                 aria-label={t(($) => $.back)}
                 title={t(($) => $.back)}
-                onClick={() => setTrail(trail.slice(0, -1))}
+                onClick={() => setOpened({ on: pathname, ids: trail.slice(0, -1) })}
               >
                 <IconArrowLeft size={18} stroke={1.75} aria-hidden="true" />
               </button>

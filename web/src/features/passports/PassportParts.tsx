@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
+import { ScrollRegion } from '#shared/monitoring/index.ts';
 import { flatColumns, isFlatTable } from './parts.ts';
 import css from './passport.module.css';
 import { usePassportTexts } from './texts.ts';
@@ -35,7 +36,7 @@ function Part({ name, value }: { name: string; value: unknown }): ReactNode {
 function PartTable({ caption, rows }: { caption: string; rows: Record<string, unknown>[] }): ReactNode {
   const columns = flatColumns(rows);
   return (
-    <div className={css.scroll} tabIndex={0} role="region" aria-label={caption}>
+    <ScrollRegion className={css.scroll} label={caption}>
       <table className={css.table}>
         <thead>
           <tr>
@@ -58,7 +59,7 @@ function PartTable({ caption, rows }: { caption: string; rows: Record<string, un
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -3,6 +3,7 @@ import { defineTexts } from '#shared/i18n/define-texts.ts';
 export const usePassportTexts = defineTexts('passports', {
   vi: {
     title: 'Nguồn gốc số liệu',
+    close: 'Đóng',
     back: 'Quay lại số liệu trước',
     notFound: 'Không tìm thấy nguồn gốc của số liệu này',
     notFoundHelp: 'Số liệu có thể nằm ngoài phạm vi được xem.',
@@ -81,6 +82,7 @@ export const usePassportTexts = defineTexts('passports', {
   },
   en: {
     title: 'Provenance of the figure',
+    close: 'Close',
     back: 'Back to the figure before',
     notFound: 'The provenance of this figure was not found',
     notFoundHelp: 'It may lie outside what you may see.',

@@ -3,7 +3,7 @@ import type { Datastream } from '@ioc/contracts/streams';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
-import { CategoryValue, usePassport, useReasonWords } from '#shared/monitoring/index.ts';
+import { CategoryValue, usePassport, useReasonWords, ScrollRegion } from '#shared/monitoring/index.ts';
 import { AqiChip, Panel, StatusBadge } from '#shared/ui/index.ts';
 import type { PanelState } from '#shared/ui/index.ts';
 import { bandAt, readIndexParts } from './index-parts.ts';
@@ -91,7 +91,7 @@ function SubIndices({ parts, nameOf }: { parts: IndexParts; nameOf: (property: s
   };
   const inOrder = parts.subIndices.toSorted((first, second) => second.index - first.index);
   return (
-    <div className={css.scroll} tabIndex={0} role="region" aria-label={t(($) => $.subIndices)}>
+    <ScrollRegion className={css.scroll} label={t(($) => $.subIndices)}>
       <table className={css.table}>
         <caption>{t(($) => $.subIndices)}</caption>
         <thead>
@@ -131,6 +131,6 @@ function SubIndices({ parts, nameOf }: { parts: IndexParts; nameOf: (property: s
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

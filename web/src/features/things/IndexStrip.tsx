@@ -2,7 +2,7 @@ import type { Figure, Indicator } from '@ioc/contracts/indicators';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
-import { bandOf } from '#shared/monitoring/index.ts';
+import { bandOf, ScrollRegion } from '#shared/monitoring/index.ts';
 import { useOpenPassport } from '#shared/ui/index.ts';
 import { indexDays } from './index-days.ts';
 import css from './index-strip.module.css';
@@ -16,7 +16,7 @@ export function IndexStrip({ figures, indicator }: { figures: readonly Figure[];
   const days = indexDays(figures);
   return (
     <>
-      <div className={css.scroll} tabIndex={0} role="region" aria-label={t(($) => $.strip)}>
+      <ScrollRegion className={css.scroll} label={t(($) => $.strip)}>
         <table className={css.strip}>
           <caption className="visually-hidden">{t(($) => $.strip)}</caption>
           <thead>
@@ -41,7 +41,7 @@ export function IndexStrip({ figures, indicator }: { figures: readonly Figure[];
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <ul className={css.legend}>
         {indicator.categories.map(({ id, name, from, to, color, ink }) => (
           <li key={id}>

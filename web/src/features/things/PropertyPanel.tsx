@@ -65,7 +65,11 @@ export function PropertyPanel(props: PropertyPanelProps): ReactNode {
       withAlertSpans(
         timeSeriesOption(
           look,
-          { series, unit: stream.unit, limits: drawn, zoomable: true },
+          {
+            series: series.map((one, place) => ({ ...one, color: look.series[place === 0 ? 0 : 3]! })),
+            unit: stream.unit,
+            limits: drawn,
+          },
           {
             time: (at) => format.dateTime(at),
             axisTime: (at) => (long ? format.date(at).slice(0, 5) : format.time(at)),
@@ -79,8 +83,7 @@ export function PropertyPanel(props: PropertyPanelProps): ReactNode {
       ),
     [series, drawn, alerts, now, stream.unit, long, format, number],
   );
-  const known = readings.filter(({ quality }) => quality === 'measured').map(({ value }) => value);
-  const highest = known.length > 0 ? Math.max(...known) : null;
+  const highest = highestOf(readings.filter(({ quality }) => quality === 'measured'));
 
   return (
     <Panel
@@ -118,7 +121,7 @@ export function PropertyPanel(props: PropertyPanelProps): ReactNode {
             .map(({ time, value, quality }) => [format.dateTime(time), number(value), t(($) => $.quality[quality])]),
         })}
       />
-      <Limits limits={limits} limitName={limitName} highest={highest} />
+      <Limits limits={limits} limitName={limitName} hourly={hourly?.id} highestHour={highestOf(hours)} />
     </Panel>
   );
 }
@@ -138,11 +141,18 @@ function LatestValue({ stream }: { stream: Datastream }): ReactNode {
   );
 }
 
+function highestOf(items: readonly { value: number | null }[]): number | null {
+  const values = items.flatMap(({ value }) => value ?? []);
+  return values.length > 0 ? Math.max(...values) : null;
+}
+
 /** Every limit in words, with the law behind it one click away, also where the line lies outside the picture. */
 function Limits(props: {
   limits: readonly LegalLimit[];
   limitName: (indicator: string) => string;
-  highest: number | null;
+  /** The hourly indicator and its highest value in the span: only like is compared with like. */
+  hourly: string | undefined;
+  highestHour: number | null;
 }): ReactNode {
   const t = useThingTexts();
   const format = useFormat();
@@ -152,10 +162,13 @@ function Limits(props: {
       {props.limits.map(({ indicator, limit, unit, legalRef, passport }) => (
         <li key={indicator}>
           {props.limitName(indicator)}: <strong>{format.quantity(limit, unit)}</strong>
-          {props.highest !== null && (
+          {props.highestHour !== null && indicator === props.hourly && (
             <>
               {' '}
-              · {t(($) => $.shareOfLimit, { share: format.percent((props.highest / limit) * 100, { maxDecimals: 0 }) })}
+              ·{' '}
+              {t(($) => $.shareOfLimit, {
+                share: format.percent((props.highestHour / limit) * 100, { maxDecimals: 0 }),
+              })}
             </>
           )}
           {' · '}

@@ -90,8 +90,8 @@ function LoadedThing({ thing }: { thing: Thing }): ReactNode {
   );
   const limitName = useMemo(() => {
     const names = new Map(catalogue.map(({ id, name }) => [id, say(name)]));
-    return (indicator: string) => names.get(indicator) ?? indicator;
-  }, [catalogue, say]);
+    return (indicator: string) => t(($) => $.limitOf, { name: names.get(indicator) ?? indicator });
+  }, [catalogue, say, t]);
 
   const alerts = useAlerts({ thing: thing.id, from: shown.from, to: shown.to, limit: 500 }, mayAlerts);
   const found = alerts.data?.items ?? noAlerts;
@@ -100,7 +100,11 @@ function LoadedThing({ thing }: { thing: Thing }): ReactNode {
   return (
     <>
       <PageHeader
-        above={<Link to="/things">{t(($) => $.title)}</Link>}
+        above={
+          <Link to="/things" className={css.back}>
+            {t(($) => $.title)}
+          </Link>
+        }
         title={thing.name}
         subtitle={[thing.site?.name, thing.areaName].filter(Boolean).join(' · ')}
         tags={

@@ -43,6 +43,9 @@ export function ThingsPage(): ReactNode {
       matchesWords(`${thing.name} ${thing.areaName} ${thing.site?.name ?? ''} ${thing.id}`, words),
   );
 
+  // Where everything is simulated, one tag says it; else each simulated station carries its own.
+  const allSimulated = all !== undefined && all.length > 0 && all.every(({ simulated }) => simulated);
+
   return (
     <>
       <PageHeader title={t(($) => $.title)} subtitle={t(($) => $.listSubtitle)} />
@@ -75,16 +78,19 @@ export function ThingsPage(): ReactNode {
       <Panel
         title={t(($) => $.title)}
         flush
+        simulated={allSimulated}
         state={panelState(things)}
         aside={shown && <span className={css.soft}>{t(($) => $.count, { count: shown.length })}</span>}
       >
-        <ThingTable things={shown} isFiltered={state !== 'all' || words !== ''} />
+        <ThingTable things={shown} tagged={!allSimulated} isFiltered={state !== 'all' || words !== ''} />
       </Panel>
     </>
   );
 }
 
-function ThingTable({ things, isFiltered }: { things: readonly Thing[] | undefined; isFiltered: boolean }): ReactNode {
+type ThingTableProps = { things: readonly Thing[] | undefined; tagged: boolean; isFiltered: boolean };
+
+function ThingTable({ things, tagged, isFiltered }: ThingTableProps): ReactNode {
   const t = useThingTexts();
   const say = useLocalized();
   const format = useFormat();
@@ -104,7 +110,7 @@ function ThingTable({ things, isFiltered }: { things: readonly Thing[] | undefin
       cell: ({ id, name, simulated }) => (
         <span className={css.nameCell}>
           <Link to={`/things/${id}` as string}>{name}</Link>
-          {simulated && <SimulatedTag />}
+          {simulated && tagged && <SimulatedTag />}
         </span>
       ),
     },

@@ -116,8 +116,10 @@ function detailColumns(
       header: t(($) => $.alert.peak),
       align: 'end',
       sortBy: ({ evidence }) => evidence.peak?.value,
-      cell: ({ evidence: { peak, readings } }) =>
-        peak ? format.quantity(peak.value, readings[0]?.unit ?? '', { maxDecimals: 1 }) : '–',
+      cell: ({ evidence: { peak, readings, conditions } }) => {
+        const unit = readings[0]?.unit ?? (typeof conditions['unit'] === 'string' ? conditions['unit'] : '');
+        return peak ? format.quantity(peak.value, unit, { maxDecimals: 1 }) : '–';
+      },
     },
   ];
 }

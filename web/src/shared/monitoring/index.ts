@@ -29,3 +29,4 @@ export { spanNow } from './span.ts';
 export { useReasonWords } from './reason-words.ts';
 export { ThingState } from './ThingState.tsx';
 export { useMonitoringTexts } from './texts.ts';
+export { ScrollRegion } from './ScrollRegion.tsx';
