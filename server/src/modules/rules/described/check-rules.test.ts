@@ -1,0 +1,95 @@
+import { RuleDescription } from '@ioc/contracts/rule-description';
+import { beforeEach, expect, test } from 'vitest';
+import { provinceDir } from '../../../testing/app.ts';
+import { loadProvince, type Province } from '../../scenarios/index.ts';
+import { checkRules } from './check-rules.ts';
+
+let province: Province;
+beforeEach(async () => void (province = await loadProvince(provinceDir)));
+
+/** The problems of the shipped rule after a change, each with its file. */
+function problemsAfter(id: string, change: (rule: RuleDescription) => void): string[] {
+  change(province.rules.get(id)!.description);
+  return checkRules(province).map(({ file, message }) => `${file.split('/').at(-1)}: ${message}`);
+}
+
+test('[SCN-07] the shipped rules name only what exists', () => {
+  expect(checkRules(province)).toEqual([]);
+  expect(province.rules.size).toBeGreaterThanOrEqual(6);
+});
+
+test.each<[string, string, (rule: RuleDescription) => void, string]>([
+  [
+    'an unknown kind of thing',
+    'qcvn-05-instant',
+    (rule) => void (rule.on = { kind: 'observations', thingKind: 'tau', properties: ['so2'] }),
+    'không có loại thiết bị "tau"',
+  ],
+  [
+    'a property the thing does not measure',
+    'signal-flat',
+    (rule) => void (rule.on = { kind: 'observations', thingKind: 'ambient-air-station', properties: ['cod'] }),
+    'loại thiết bị "ambient-air-station" không đo "cod"',
+  ],
+  [
+    'an unknown indicator',
+    'aqi-very-bad',
+    (rule) => void (rule.on = { kind: 'figures', indicators: ['air.nothing'] }),
+    'không có chỉ số "air.nothing"',
+  ],
+  [
+    'an unknown legal figure',
+    'qcvn-05-instant',
+    (rule) => void (rule.limits['so2'] = { set: 'qcvn-05-2023', code: 'so2.1s' }),
+    'không có số liệu pháp lý "qcvn-05-2023/so2.1s"',
+  ],
+  [
+    'a legal figure in another unit',
+    'qcvn-05-instant',
+    (rule) => void (rule.limits['so2'] = { set: 'monitoring', code: 'late-minutes' }),
+    'giới hạn "late-minutes" tính bằng min, số đo tính bằng µg/m3',
+  ],
+  [
+    'a legal figure that is no number',
+    'aqi-very-bad',
+    (rule) => void (rule.limits['air.aqi-hour'] = { set: 'vn-aqi-1459', code: 'categories' }),
+    '"vn-aqi-1459/categories" không phải là giới hạn dùng được cho "threshold"',
+  ],
+  [
+    'a limit for something it does not watch',
+    'qcvn-05-instant',
+    (rule) => void (rule.limits['pm25'] = rule.limits['so2']!),
+    'limits: quy tắc không theo dõi "pm25"',
+  ],
+  [
+    'an unknown detector',
+    'signal-flat',
+    (rule) => void (rule.detector = { kind: 'magic' }),
+    'unknown detector kind "magic"; known: data-late, flat-line, rate-of-change, silence, threshold',
+  ],
+  [
+    'a wrong detector parameter',
+    'signal-flat',
+    (rule) => void (rule.detector['forMinutes'] = -5),
+    'detector.forMinutes: Too small: expected number to be >0',
+  ],
+  ['an unknown agency', 'signal-flat', (rule) => void (rule.agency = 'so-gi-do'), 'không có cơ quan "so-gi-do"'],
+  ['an unknown role', 'signal-flat', (rule) => void (rule.tell = ['king']), 'không có vai trò "king"'],
+  ['an unknown playbook', 'signal-flat', (rule) => void (rule.playbook = 'none'), 'không có quy trình "none"'],
+  [
+    'an unknown rule to give way to',
+    'signal-flat',
+    (rule) => void (rule.coveredBy = ['none']),
+    'coveredBy: không có quy tắc "none"',
+  ],
+])('[SCN-07] %s is found before the start, with the file it is in', (_what, id, change, message) => {
+  expect(problemsAfter(id, change)).toContain(`${id}.yaml: ${message}`);
+});
+
+test('[SCN-07] a whole thing can be silent, but has no value to compare', () => {
+  const problems = problemsAfter('signal-flat', (rule) => {
+    rule.on = { kind: 'observations', thingKind: 'ambient-air-station', properties: ['*'] };
+  });
+
+  expect(problems).toEqual([`signal-flat.yaml: "flat-line" xét giá trị, cần nêu từng thông số thay cho '*'`]);
+});
