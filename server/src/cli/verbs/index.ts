@@ -1,5 +1,6 @@
 import type { Verb } from '../verb.ts';
 import { adminUnits } from './admin-units.ts';
+import { bench } from './bench.ts';
 import { doctor } from './doctor.ts';
 import { key } from './key.ts';
 import { migrate } from './migrate.ts';
@@ -9,4 +10,4 @@ import { start } from './start.ts';
 import { user } from './user.ts';
 
 /** Every verb of `npx ioc`, in the order help shows them. */
-export const verbs: readonly Verb[] = [start, migrate, doctor, adminUnits, replay, scenario, user, key];
+export const verbs: readonly Verb[] = [start, migrate, doctor, adminUnits, replay, scenario, user, key, bench];

@@ -13,6 +13,9 @@ type LiveEvent = {
   area: string | null;
   field: string | null;
 };
+/** Events on their way to one screen. */
+const mostWaiting = 5000;
+
 type Listener = { caller: Caller; send: (event: LiveEvent) => void };
 
 /** Server-sent events: committed events, to those who may see them. `Last-Event-ID` replays what a short break missed. */
@@ -42,10 +45,17 @@ export function createLiveStream(database: Kysely<PlatformTables>) {
       await server.register(fastifySSE, { heartbeatInterval: 20_000 });
       server.get('/api/v1/events', { sse: 'only' }, async (request, reply) => {
         const caller = await identify(request, authenticate());
+        let waiting = 0;
+        let last: Promise<unknown> = Promise.resolve();
         const send = (event: LiveEvent): void => {
           // A screen that cannot keep up is dropped; it reconnects with Last-Event-ID and catches up.
-          if (reply.raw.writableLength > 1_000_000) return reply.sse.close();
-          void reply.sse.send({ id: String(event.id), event: event.name, data: event.payload }).catch(() => {});
+          if (waiting > mostWaiting) return reply.sse.close();
+          waiting += 1;
+          const message = { id: String(event.id), event: event.name, data: event.payload };
+          last = last
+            .then(() => reply.sse.send(message))
+            .catch(() => {})
+            .finally(() => (waiting -= 1));
         };
         reply.sse.keepAlive();
         await reply.sse.send({ event: 'ready', data: { at: new Date().toISOString() } });
