@@ -14,7 +14,7 @@ export function LevelCounts({ counts, chosen, onChoose }: LevelCountsProps): Rea
   const t = useAlertTexts();
   const words = useLevelWords();
   return (
-    <div className={css.counts} role="group" aria-label={t(($) => $.level)}>
+    <fieldset className={css.counts} aria-label={t(($) => $.level)}>
       {[5, 4, 3, 2, 1].map((level) => {
         const count = counts.find((one) => one.level === level)?.open ?? 0;
         return (
@@ -32,6 +32,6 @@ export function LevelCounts({ counts, chosen, onChoose }: LevelCountsProps): Rea
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

@@ -86,11 +86,11 @@ export function useValuesAround(alert: Alert, isFigure: boolean) {
   const mayFigures = useMay('figures.read');
   const [thing] = alert.things;
   const name = alert.evidence.readings[0]?.property ?? alert.property;
-  const { from, to } = chartWindow(alert, Date.now());
   const canAsk = name !== null && name !== undefined && name !== '*' && (isFigure || thing !== undefined);
   return useQuery({
     queryKey: ['values-around', alert.id, alert.version, isFigure],
     queryFn: async ({ signal }) => {
+      const { from, to } = chartWindow(alert, Date.now());
       if (isFigure) {
         const place = thing ? { thing } : { area: alert.area };
         const query = { indicator: name!, ...place, from, to };

@@ -1,4 +1,4 @@
-import type { Evidence, Task } from '@ioc/contracts/tasks';
+import type { Task } from '@ioc/contracts/tasks';
 import { IconFile, IconNote } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
@@ -20,7 +20,7 @@ export function EvidenceList({ task }: { task: Task }): ReactNode {
   );
 }
 
-function EvidenceItem({ task, item }: { task: string; item: Evidence }): ReactNode {
+function EvidenceItem({ task, item }: { task: string; item: Task['evidence'][number] }): ReactNode {
   const t = useTaskTexts();
   const format = useFormat();
   const { id, kind, text, fileName, by, at } = item;

@@ -47,7 +47,7 @@ export function MomentField(props: MomentFieldProps): ReactNode {
         popoverProps={{ withinPortal: true }}
       />
       {quick.length > 0 && (
-        <div className={css.quick} role="group" aria-label={t(($) => $.quick)}>
+        <fieldset className={css.quick} aria-label={t(($) => $.quick)}>
           {quick.map(({ id, at }) => (
             <Button
               key={id}
@@ -60,7 +60,7 @@ export function MomentField(props: MomentFieldProps): ReactNode {
               {t(($) => $.moment[id])}
             </Button>
           ))}
-        </div>
+        </fieldset>
       )}
     </div>
   );

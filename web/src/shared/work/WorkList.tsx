@@ -11,9 +11,9 @@ export function WorkList({ label, isLoading = false, children }: WorkListProps):
   const list = useListKeys<HTMLDivElement>();
   if (isLoading) return <SkeletonBars count={8} height="2.5rem" />;
   return (
-    <div ref={list} className={css.list} role="group" aria-label={label}>
+    <section ref={list} className={css.list} aria-label={label}>
       {children}
-    </div>
+    </section>
   );
 }
 
