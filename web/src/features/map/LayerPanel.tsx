@@ -1,5 +1,7 @@
-import { Select, Slider, Switch } from '@mantine/core';
+import { ActionIcon, Select, Slider, Switch } from '@mantine/core';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import type { LayerInfo } from '@ioc/contracts/map';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
@@ -82,16 +84,32 @@ function LayerRow({ layer, on, opacity, onToggle, onOpacity }: LayerPanelProps &
   const { id, title, legend, minZoom } = layer;
   const isOn = on.has(id);
   const share = opacity.get(id) ?? 1;
-  const fades = drawnAs(layer) === 'tiles';
+  const fades = isOn && drawnAs(layer) === 'tiles';
+  const [tuning, setTuning] = useState(share < 1);
   return (
     <li className={css.layer}>
-      <Switch
-        size="sm"
-        checked={isOn}
-        onChange={() => onToggle(id)}
-        label={say(title)}
-        description={minZoom > 0 ? t(($) => $.layer.fromZoom, { zoom: minZoom }) : undefined}
-      />
+      <div className={css.row}>
+        <Switch
+          size="sm"
+          checked={isOn}
+          onChange={() => onToggle(id)}
+          label={say(title)}
+          description={minZoom > 0 ? t(($) => $.layer.fromZoom, { zoom: minZoom }) : undefined}
+        />
+        {fades && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={24}
+            aria-expanded={tuning}
+            aria-label={t(($) => $.layer.opacity, { layer: say(title) })}
+            title={t(($) => $.layer.opacity, { layer: say(title) })}
+            onClick={() => setTuning(!tuning)}
+          >
+            <IconAdjustmentsHorizontal size={16} stroke={1.75} />
+          </ActionIcon>
+        )}
+      </div>
       {isOn && legend.length > 0 && (
         <ul className={css.legend}>
           {legend.map(({ label, color }) => (
@@ -102,7 +120,7 @@ function LayerRow({ layer, on, opacity, onToggle, onOpacity }: LayerPanelProps &
           ))}
         </ul>
       )}
-      {isOn && fades && (
+      {fades && tuning && (
         <div className={css.opacity}>
           <Slider
             size="xs"

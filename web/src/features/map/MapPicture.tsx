@@ -77,7 +77,7 @@ export function MapPicture(props: MapPictureProps): ReactNode {
   const legendOf = stations.indicator ?? areas.indicator;
 
   return (
-    <ProvinceMap base={base} label={t(($) => $.mapLabel, { province: base.provinceName })}>
+    <ProvinceMap base={base} label={t(($) => $.mapLabel, { province: base.provinceName })} padding={padding}>
       <ViewKeeper at={search.at} onMove={(at) => change({ at })} goTo={goTo} />
       {tiled.map((layer) => (
         <CatalogueLayer
@@ -130,7 +130,7 @@ export function MapPicture(props: MapPictureProps): ReactNode {
               label: say(name),
               color,
               ink,
-              mark: to === null ? `>${format.number(from - 1)}` : format.number(to),
+              mark: to === null ? `≥ ${format.number(from)}` : `${format.number(from)}–${format.number(to)}`,
             }))}
           />
         </div>
@@ -138,6 +138,9 @@ export function MapPicture(props: MapPictureProps): ReactNode {
     </ProvinceMap>
   );
 }
+
+/** Room for the buttons at the edges, the legend and the inset. */
+const padding = { top: 56, bottom: 68, left: 24, right: 64 };
 
 function ignore(): void {}
 

@@ -4,6 +4,7 @@ import type { LayerInfo } from '@ioc/contracts/map';
 import type { Alert } from '@ioc/contracts/rules';
 import type { Thing } from '@ioc/contracts/streams';
 import type { ReactNode } from 'react';
+import { SkeletonBars } from '#shared/ui/index.ts';
 import type { ObjectRef } from './address.ts';
 import { AlertCard } from './cards/AlertCard.tsx';
 import { FeatureCard } from './cards/FeatureCard.tsx';
@@ -26,6 +27,9 @@ export type ObjectCardProps = {
   onSelectUnit: (code: string) => void;
 };
 
+/** The layer under which a thing is opened; its own layer may be any that describes its kind. */
+const thingLayer = 'thing';
+
 /** Facts of the opened object and where to go from it. */
 export function ObjectCard(props: ObjectCardProps): ReactNode {
   const { object, things, alerts, incidents } = props;
@@ -35,8 +39,6 @@ export function ObjectCard(props: ObjectCardProps): ReactNode {
   if (layer === 'admin-unit') return <UnitCard code={id} {...props} />;
   const thing = things.find((candidate) => candidate.id === id);
   if (thing) return <StationCard thing={thing} {...props} />;
+  if (layer === thingLayer && things.length === 0) return <SkeletonBars count={6} />;
   return <FeatureCard key={`${layer}/${id}`} object={object} layers={props.layers} province={props.province} />;
 }
-
-/** The layer under which a thing is opened; its own layer may be any that describes its kind. */
-export const thingLayer = 'thing';

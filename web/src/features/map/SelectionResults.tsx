@@ -5,7 +5,7 @@ import { useFormat } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { EmptyState } from '#shared/ui/index.ts';
 import type { ObjectRef } from './address.ts';
-import { sumsOf } from './map-layers.ts';
+import { sumsOf, withoutDoubleCount } from './map-layers.ts';
 import css from './select-panel.module.css';
 import { useMapPageTexts } from './texts.ts';
 
@@ -15,15 +15,18 @@ type FoundLayer = SelectionResult['layers'][number];
 /** What lies inside, per layer: how many, totals of what may be added, and the objects by name. */
 export function SelectionResults({ result, onOpen }: SelectionResultsProps): ReactNode {
   const t = useMapPageTexts();
-  const found = result.layers.filter(({ count }) => count > 0);
+  const found = result.layers.map(withoutDoubleCount).filter(({ count }) => count > 0);
   if (found.length === 0)
     return <EmptyState title={t(($) => $.select.nothing)} help={t(($) => $.select.nothingHelp)} />;
   return (
-    <ul className={css.results}>
-      {found.map((layer) => (
-        <ResultLayer key={layer.layer} layer={layer} onOpen={onOpen} startOpen={layer.count <= 10} />
-      ))}
-    </ul>
+    <>
+      <ul className={css.results}>
+        {found.map((layer) => (
+          <ResultLayer key={layer.layer} layer={layer} onOpen={onOpen} startOpen={layer.count <= 10} />
+        ))}
+      </ul>
+      <p className={css.help}>{t(($) => $.select.partly)}</p>
+    </>
   );
 }
 

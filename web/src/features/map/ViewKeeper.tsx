@@ -28,10 +28,9 @@ export function ViewKeeper({ at, onMove, goTo }: ViewKeeperProps): null {
   useEffect(() => {
     openAt();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const moved = map.on('moveend', ({ originalEvent }) => {
+    const moved = map.on('moveend', () => {
       clearTimeout(timer);
-      // The first fit to the province is nobody's choice and stays out of the address.
-      if (originalEvent || map.isStyleLoaded()) timer = setTimeout(write, restMs);
+      timer = setTimeout(write, restMs);
     });
     return () => {
       clearTimeout(timer);

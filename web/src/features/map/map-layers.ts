@@ -1,4 +1,4 @@
-import type { LayerInfo } from '@ioc/contracts/map';
+import type { LayerInfo, SelectionResult } from '@ioc/contracts/map';
 import type { LocalizedText } from '@ioc/contracts/common';
 
 /** How a layer of the catalogue comes onto the map: as live things, as alerts, as incidents, or from its tiles. */
@@ -38,4 +38,19 @@ export type Additive = (typeof additive)[number];
 
 export function sumsOf(totals: Readonly<Record<string, number>>): [Additive, number][] {
   return additive.flatMap((name): [Additive, number][] => (totals[name] === undefined ? [] : [[name, totals[name]]]));
+}
+
+/**
+ * A place lies in a commune and in the province at once: of administrative units only the communes are counted and added up,
+ * or every person would be counted twice.
+ */
+export function withoutDoubleCount(layer: SelectionResult['layers'][number]): SelectionResult['layers'][number] {
+  if (layer.layer !== 'admin-unit') return layer;
+  const items = layer.items.filter(({ properties }) => properties['level'] === 'commune');
+  const totals = Object.fromEntries(
+    additive
+      .filter((name) => layer.totals[name] !== undefined)
+      .map((name) => [name, items.reduce((sum, { properties }) => sum + Number(properties[name] ?? 0), 0)]),
+  );
+  return { ...layer, items, totals, count: layer.count - (layer.items.length - items.length) };
 }

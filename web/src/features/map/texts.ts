@@ -53,6 +53,7 @@ export const useMapPageTexts = defineTexts('map-page', {
       nothing: 'Không có đối tượng nào trong vùng',
       nothingHelp: 'Hãy bật thêm lớp dữ liệu hoặc chọn vùng rộng hơn.',
       showAll: 'Xem cả {{count}} đối tượng',
+      partly: 'Đường và vùng nằm một phần trong phạm vi được tính cả.',
       truncated: 'Danh sách dừng ở {{count}} đối tượng đầu.',
       words: {
         point: 'Một điểm, trong vòng {{meters}} m',
@@ -167,6 +168,7 @@ export const useMapPageTexts = defineTexts('map-page', {
       nothing: 'Nothing lies inside',
       nothingHelp: 'Switch on more layers or select a larger area.',
       showAll: 'Show all {{count}} objects',
+      partly: 'Lines and areas that lie partly inside are counted whole.',
       truncated: 'The list stops at the first {{count}} objects.',
       words: {
         point: 'One point, within {{meters}} m',

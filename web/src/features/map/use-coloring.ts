@@ -1,5 +1,6 @@
 import type { Figure, Indicator } from '@ioc/contracts/indicators';
 import { useMemo } from 'react';
+import { useNow } from '#shared/format/index.ts';
 import type { AreaColor } from '#shared/map/index.ts';
 import { bandOf, byUnit, useFigures, useIndicators } from '#shared/monitoring/index.ts';
 import { useHourlyFigures } from './queries.ts';
@@ -42,11 +43,19 @@ export function useColoring(
   const isHourly = indicator?.periodKind === 'hour';
   const byHour = useHourlyFigures(id, hours ?? [], hours !== null && isHourly);
   const items = latest.data?.items;
+  const now = useNow(60_000);
   const figures = useMemo(() => {
     if (!indicator) return new Map<string, Figure>();
-    return byUnit(hour && isHourly ? byHour.get(Date.parse(hour)) : items);
-  }, [indicator, items, hour, isHourly, byHour]);
+    return byUnit(hour && isHourly ? byHour.get(Date.parse(hour)) : items?.filter((figure) => isCurrent(figure, now)));
+  }, [indicator, items, hour, isHourly, byHour, now]);
   return { choices, indicator, figures, byHour };
+}
+
+/** A figure of long ago does not colour the present: its unit has been silent since. */
+export function isCurrent({ period }: Pick<Figure, 'period'>, now: number): boolean {
+  const start = Date.parse(period.start);
+  const end = Date.parse(period.end);
+  return now - end <= (end - start) * 2;
 }
 
 /** Fill of each commune by the band its figure lies in. */
