@@ -2,6 +2,7 @@ import type { Verb } from '../verb.ts';
 import { adminUnits } from './admin-units.ts';
 import { bench } from './bench.ts';
 import { doctor } from './doctor.ts';
+import { importFile } from './import.ts';
 import { key } from './key.ts';
 import { migrate } from './migrate.ts';
 import { replay } from './replay.ts';
@@ -10,4 +11,4 @@ import { start } from './start.ts';
 import { user } from './user.ts';
 
 /** Every verb of `npx ioc`, in the order help shows them. */
-export const verbs: readonly Verb[] = [start, migrate, doctor, adminUnits, replay, scenario, user, key, bench];
+export const verbs: readonly Verb[] = [start, migrate, doctor, adminUnits, importFile, replay, scenario, user, key, bench];

@@ -1,26 +1,25 @@
 import { warehouseApi } from '@ioc/contracts/warehouse';
 import { z } from 'zod';
 import { AppError } from '#platform/errors';
-import { fileStore } from '#platform/files';
-import type { Platform } from '#platform/platform';
+import type { AnyPlatform, Platform } from '#platform/platform';
 import type { Province } from '../scenarios/index.ts';
 import { listDataSets, presentDataSet } from './catalogue.ts';
 import { readDataSets, type DataSetSource } from './data-sets.ts';
+import { createDesk, type SubmissionDesk } from './desk.ts';
 import { dataSetLayer } from './layer.ts';
 import { applyContracts } from './record-table.ts';
 import { pageOfHistory, pageOfRecords, pageOfVersions } from './records/pages.ts';
 import { findDataSet } from './rights.ts';
 import { brokenRowsFile } from './submissions/broken-rows.ts';
-import { approveSubmission, found, returnSubmission, withdrawSubmission } from './submissions/decide.ts';
+import { found, returnSubmission, withdrawSubmission } from './submissions/decide.ts';
 import { pageOfSubmissions, showSubmission } from './submissions/pages.ts';
-import { submitFile } from './submissions/submit.ts';
 import type { WarehouseTables } from './tables.ts';
 import { templateFile } from './template.ts';
 
 /** Data sets as province/ describes them: submissions, checks, approval by a second person, versions, history, quality. */
-export function warehouse(platform: Platform<WarehouseTables>, province: Province): void {
+export function warehouse(platform: Platform<WarehouseTables>, province: Province): SubmissionDesk {
   const sources = readDataSets(province);
-  const files = fileStore(platform.config.dataDir);
+  const desk = createDesk(platform, sources);
   const sourceOf = (unit: { user: Parameters<typeof findDataSet>[1] }, id: string): DataSetSource =>
     findDataSet(sources, unit.user, id);
 
@@ -36,13 +35,13 @@ export function warehouse(platform: Platform<WarehouseTables>, province: Provinc
     async submit(unit, { params, body }, { upload }) {
       const source = sourceOf(unit, params.id);
       const handed = { upload, mapping: readMapping(source, body.mapping), mode: body.mode };
-      return submitFile(unit, source, handed, { files, layers: platform.layers() });
+      return desk.submit(unit, source.id, handed);
     },
     async brokenRows(unit, { params }) {
       const { source, row } = await found(unit, sources, params.id);
       return brokenRowsFile(unit, source, row);
     },
-    approve: (unit, { params, body }) => approveSubmission(unit, sources, params.id, body.comment),
+    approve: (unit, { params, body }) => desk.approve(unit, params.id, body.comment),
     return: (unit, { params, body }) => returnSubmission(unit, sources, params.id, body.comment),
     withdraw: (unit, { params }) => withdrawSubmission(unit, sources, params.id),
   });
@@ -51,6 +50,12 @@ export function warehouse(platform: Platform<WarehouseTables>, province: Provinc
     if (layer) platform.layer(layer);
   }
   platform.onStart(() => applyContracts(platform.connection, sources, platform.clock.now()));
+  return desk;
+}
+
+/** The desk without the rest of the module. */
+export function submissionDesk(platform: AnyPlatform, province: Province): SubmissionDesk {
+  return createDesk(platform, readDataSets(province));
 }
 
 const MappingText = z.record(z.string(), z.string());
