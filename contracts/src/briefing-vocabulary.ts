@@ -11,7 +11,7 @@ export const documentFacts = ['running', 'category'] as const;
 export const figureAspects = ['number', 'category', 'day', 'place'] as const;
 export type FigureAspect = (typeof figureAspects)[number];
 
-/** What a condition on figures may ask of each. */
+/** What a condition on figures may ask of each, beside the template's values from law. */
 export const figureFacts = ['value', 'category', 'status', 'place', 'site'] as const;
 
 /**
@@ -23,18 +23,8 @@ export const recordFields = {
   things: { texts: ['name', 'site', 'area'], numbers: [], facts: ['id', 'kind', 'site', 'state'] },
   alerts: {
     texts: [
-      'code',
-      'title',
-      'thing',
-      'site',
-      'area',
-      'property',
-      'start',
-      'end',
-      'level',
-      'state',
-      'incident',
-      'result',
+      ...(['code', 'title', 'thing', 'site', 'area', 'property', 'start', 'end', 'span', 'level'] as const),
+      ...(['state', 'incident', 'result', 'handling'] as const),
     ],
     numbers: ['peak', 'limit', 'minutes'],
     facts: ['kind', 'rule', 'state', 'level', 'site', 'thing', 'property', 'open', 'handled'],

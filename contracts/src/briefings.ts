@@ -54,6 +54,18 @@ export const briefingApi = {
     response: BriefingPack.extend({
       figureList: z.array(Figure.extend({ label: z.string(), text: z.string() })),
       document: z.unknown(),
+      /** Numbers that would read otherwise today: the pack stays as it was produced, the corrections are listed. */
+      corrections: z.array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          was: z.string(),
+          now: z.string(),
+          passport: z.string(),
+          currentPassport: z.string().nullable(),
+          recordedAt: InstantText,
+        }),
+      ),
     }),
   },
   produce: {

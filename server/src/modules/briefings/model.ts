@@ -3,8 +3,8 @@ import type { RecordKind } from '@ioc/contracts/briefing-vocabulary';
 import type { Period } from '@ioc/contracts/common';
 import type { Figure, FigureStatus, Passport } from '@ioc/contracts/indicators';
 
-/** What a figure or record is about, with the name that is printed. */
-export type Place = { kind: 'area' | 'site' | 'thing'; id: string; name: string };
+/** What a figure or record is about, with the name that is printed; `area`: code of the unit it lies in. */
+export type Place = { kind: 'area' | 'site' | 'thing'; id: string; name: string; area: string };
 
 /** A number of the document with what is printed beside it. Its id is the same whenever the document is made again. */
 export type Measure = {
@@ -71,4 +71,6 @@ export type BriefingSources = {
   records(kind: RecordKind, period: Period): Promise<RecordRow[]>;
   /** Gives a computed number its passport. */
   prove(derivation: Derivation): Promise<Figure>;
+  /** Whether any figure that was asked for has a value. */
+  hasData(): Promise<boolean>;
 };

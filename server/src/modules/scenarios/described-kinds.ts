@@ -1,3 +1,4 @@
+import { BriefingTemplateDescription } from '@ioc/contracts/briefing-template';
 import { IndicatorDescription } from '@ioc/contracts/indicator-description';
 import { LegalFigureSet } from '@ioc/contracts/legal-figures';
 import { DataSetDescription } from '@ioc/contracts/data-set-description';
@@ -15,6 +16,7 @@ export const describedKinds = {
   dataSets: { pattern: '{data-groups,scenarios}/*/data-sets/*.yaml', schema: DataSetDescription },
   rules: { pattern: 'scenarios/*/rules/*.yaml', schema: RuleDescription },
   playbooks: { pattern: 'scenarios/*/playbooks/*.yaml', schema: PlaybookDescription },
+  briefings: { pattern: 'scenarios/*/briefings/*.yaml', schema: BriefingTemplateDescription },
   legalFigures: { pattern: 'legal-figures/*.yaml', schema: LegalFigureSet },
   /** Settings are checked by the module that reads them: see `readSettings`. */
   settings: { pattern: 'settings/*.yaml', schema: z.looseObject({}) },

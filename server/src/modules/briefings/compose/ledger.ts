@@ -14,7 +14,8 @@ export function createLedger(): Ledger {
   return {
     enter(measure) {
       const { figure, unit, decimals } = measure;
-      const content = JSON.stringify([figure.passport, unit, decimals]);
+      // A number that was only computed for comparison has no passport: its id tells it apart.
+      const content = JSON.stringify([figure.passport || measure.id, unit, decimals]);
       const known = byContent.get(content);
       if (known) return known.id;
       const id = freeId(plainId(measure.id), taken);

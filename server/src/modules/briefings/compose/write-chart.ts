@@ -94,7 +94,7 @@ async function seriesOf({ context }: Writing, { of, atMost }: ChartBlock, figure
   const groups = Map.groupBy(figures, ({ thing, site, area }) => thing ?? site ?? area);
   return [...groups]
     .map(([id, own]) => ({
-      place: places.find((place) => place.id === id) ?? { kind: 'thing' as const, id, name: id },
+      place: places.find((place) => place.id === id) ?? { kind: 'thing' as const, id, name: id, area: own[0]!.area },
       figures: own,
     }))
     .sort((a, b) => highest(b.figures) - highest(a.figures))

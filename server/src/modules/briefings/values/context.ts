@@ -1,3 +1,4 @@
+import type { BriefingValues } from '@ioc/contracts/briefing-template';
 import type { IndicatorDescription } from '@ioc/contracts/indicator-description';
 import type { Band, LegalFigureRef } from '@ioc/contracts/legal-figures';
 import { lookUpLegalFigures, type AppliedFigure, type Province } from '../../scenarios/index.ts';
@@ -12,6 +13,8 @@ export type ValueContext = {
   sources: BriefingSources;
   period: BriefingPeriod;
   former: BriefingPeriod;
+  /** The template's values from law by name: conditions on figures compare with them. */
+  legal: Readonly<Record<string, number>>;
 };
 
 /** Where a value is resolved: in the document as a whole, or in one row of a table or list. */
@@ -24,9 +27,21 @@ export function describedIndicator({ province }: ValueContext, id: string): Indi
 }
 
 /** The version of a legal figure in force at the end of the period. */
-export function legalFigure(context: ValueContext, ref: LegalFigureRef): AppliedFigure {
+export function legalFigure(context: Pick<ValueContext, 'province' | 'period'>, ref: LegalFigureRef): AppliedFigure {
   const sets = new Map([...context.province.legalFigures].map(([id, { description }]) => [id, description]));
   return lookUpLegalFigures(sets, lastDay(context.period))(ref);
+}
+
+/** Those of a template's values that are numbers from law. */
+export function legalValues(
+  context: Pick<ValueContext, 'province' | 'period'>,
+  values: BriefingValues,
+): Record<string, number> {
+  const entries = Object.entries(values).flatMap(([name, value]): [string, number][] => {
+    const number = value.from === 'legal' ? legalFigure(context, value.figure).value : null;
+    return typeof number === 'number' ? [[name, number]] : [];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** The name of a category of an indicator: "Kém", "Tốt". */

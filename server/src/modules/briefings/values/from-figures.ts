@@ -42,9 +42,10 @@ export async function chooseFigures(
   const period = during === 'former' ? context.former : context.period;
   const all = (await context.sources.figures(indicator, period)).filter((figure) => isOf(context, of, figure, row));
   if (where === undefined) return all;
-  const holds = conditionOf(where, figureFacts);
+  const { legal } = context;
+  const holds = conditionOf(where, [...figureFacts, ...Object.keys(legal)]);
   return all.filter(({ value, category, status, thing, site, area }) =>
-    holds({ value, category, status, place: thing ?? site ?? area, site }),
+    holds({ ...legal, value, category, status, place: thing ?? site ?? area, site }),
   );
 }
 

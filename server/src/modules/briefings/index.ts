@@ -1,0 +1,3 @@
+export { briefings } from './module.ts';
+export { checkBriefings } from './check-templates.ts';
+export type { BriefingTables } from './tables.ts';

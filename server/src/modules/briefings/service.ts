@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { countFigures } from '@ioc/contracts/briefing-document';
+import type { BriefingPack, briefingApi } from '@ioc/contracts/briefings';
+import { DocumentFormat } from '@ioc/contracts/document-format';
+import type { z } from 'zod';
+import { AppError } from '#platform/errors';
+import type { FileStore } from '#platform/files';
+import type { FileReply } from '#platform/http/routes';
+import type { LayerSource } from '#platform/layers';
+import type { Unit } from '#platform/unit';
+import { readSettings, type Province } from '../scenarios/index.ts';
+import type { Composed } from './compose/compose.ts';
+import { correctionsSince } from './corrections.ts';
+import { drawUp } from './draw-up.ts';
+import type { Measure } from './model.ts';
+import { readPeriod } from './period.ts';
+import { contentTypes, packFormats, renderPack, type FrozenContent, type PackFormat } from './render-pack.ts';
+import { briefingStore, type FileRow, type FrozenPack, type PackRow } from './store.ts';
+import type { BriefingTables } from './tables.ts';
+import { findTemplate, type TemplateEntry } from './templates.ts';
+import { quantityText } from './values/measure.ts';
+
+export type BriefingSurroundings = { province: Province; layers: readonly LayerSource[]; files: FileStore };
+type PackView = z.input<typeof briefingApi.pack.response>;
+export type PackRequest = { template: string; period: string; cutOffAt?: string | undefined };
+
+/** Packs: drawn up from figures, frozen at a cut-off, opened again as they were. */
+export function briefingService(unit: Unit<BriefingTables>, surroundings: BriefingSurroundings) {
+  const { province, files } = surroundings;
+  const { user, now } = unit;
+  const store = briefingStore(unit);
+
+  async function find(id: string): Promise<FrozenPack> {
+    const pack = /^[0-9a-f-]{36}$/.test(id) ? await store.byId(id) : undefined;
+    if (!pack) throw new AppError('not-found', id);
+    return pack;
+  }
+
+  return {
+    async list(template: string | undefined): Promise<BriefingPack[]> {
+      const packs = await store.list(template);
+      const kept = Map.groupBy(await store.files(packs.map(({ id }) => id)), ({ pack }) => pack);
+      return packs.map((pack) => presentPack(pack, kept.get(pack.id) ?? []));
+    },
+
+    async open(id: string): Promise<PackView> {
+      const pack = await find(id);
+      const figures = await store.figures(id);
+      const period = readPeriod(pack.period, pack.description.periodKind);
+      const { description, scenario, field } = pack;
+      const today = { description, scenario, field, period, cutOffAt: now, preparedAt: now, keep: false };
+      return {
+        ...presentPack(pack, await store.files([id])),
+        figureList: figures
+          .filter(({ shown_in }) => shown_in === 'text')
+          .map(({ figure, label, text }) => ({ ...figure, label, text })),
+        document: pack.document,
+        corrections: correctionsSince(figures, await drawUp(unit, surroundings, today)),
+      };
+    },
+
+    /** Draws up, freezes and keeps; refused with the reason where there is nothing to report. */
+    async produce(request: PackRequest): Promise<BriefingPack> {
+      const template = findTemplate(province, request.template);
+      const period = readPeriod(request.period, template.description.periodKind);
+      const cutOffAt = request.cutOffAt === undefined ? now : new Date(request.cutOffAt);
+      if (cutOffAt > now) throw new AppError('rule-broken', 'Thời điểm chốt số liệu chưa tới');
+      if (new Date(period.start) >= cutOffAt)
+        throw new AppError('rule-broken', 'Kỳ báo cáo chưa bắt đầu tại thời điểm chốt số liệu');
+
+      const { description, scenario, field } = template;
+      const drawn = await drawUp(unit, surroundings, {
+        ...{ description, scenario: scenario ?? '', field, period },
+        ...{ cutOffAt, preparedAt: now, keep: true },
+      });
+      if (!(await drawn.sources.hasData()))
+        throw new AppError('rule-broken', `Chưa có số liệu nào của kỳ ${request.period} để lập báo cáo`);
+
+      const format = readSettings(province, 'document-format', DocumentFormat);
+      const content: FrozenContent = { document: drawn.document, sheets: drawn.sheets, format };
+      const pack = await store.insertPack({
+        ...packRow(template, drawn, content),
+        ...{ period: period.text, period_start: new Date(period.start), period_end: new Date(period.end) },
+        ...{ cut_off_at: cutOffAt, produced_at: now, produced_by: user.id, produced_by_name: user.name },
+        ...{ area: drawn.sources.area.area },
+      });
+      await store.insertFigures([
+        ...drawn.measures.map((measure, position) => figureRow(pack.id, 'text', measure, position)),
+        ...drawn.chartMeasures.map((measure, position) => figureRow(pack.id, 'chart', measure, position)),
+      ]);
+      const kept = await keepFiles(pack, content);
+      await unit.audit({
+        action: 'briefing.produced',
+        subject: { kind: 'briefing', id: pack.id },
+        area: pack.area,
+        detail: {
+          ...{
+            template: template.id,
+            version: template.version,
+            period: period.text,
+            cutOffAt: cutOffAt.toISOString(),
+          },
+          ...{ figures: pack.figures, boundShare: pack.bound_share, typedByHand: pack.typed_by_hand },
+          files: Object.fromEntries(kept.map(({ format: as, sha256 }) => [as, sha256])),
+        },
+      });
+      const place = { area: pack.area, field };
+      await unit.publish('briefing.produced', { pack: pack.id, template: template.id }, place);
+      return presentPack(pack, kept);
+    },
+
+    /** The file as it was made. A lost or damaged one is made again, and only given out when it is the same to the byte. */
+    async file(id: string, as: PackFormat): Promise<FileReply> {
+      const pack = await find(id);
+      const row = (await store.files([id])).find(({ format }) => format === as);
+      if (!row) throw new AppError('not-found', as);
+      const kept = await files.read(row.sha256).catch(() => null);
+      const bytes = kept !== null && digest(kept) === row.sha256 ? kept : await makeAgain(pack, row);
+      await unit.audit({
+        action: 'briefing.downloaded',
+        subject: { kind: 'briefing', id },
+        area: pack.area,
+        detail: { format: as },
+      });
+      return { fileName: row.file_name, contentType: contentTypes[as], bytes };
+    },
+  };
+
+  async function keepFiles(pack: PackRow, content: FrozenContent): Promise<FileRow[]> {
+    const rows: FileRow[] = [];
+    for (const format of packFormats) {
+      const bytes = await renderPack(content, format);
+      const sha256 = await files.keep(bytes);
+      rows.push({
+        pack: pack.id,
+        format,
+        file_name: `${pack.template}-${pack.period}.${format}`,
+        bytes: bytes.length,
+        sha256,
+      });
+    }
+    await store.insertFiles(rows);
+    return rows;
+  }
+
+  async function makeAgain(pack: FrozenPack, row: FileRow): Promise<Buffer> {
+    const bytes = await renderPack(pack, row.format);
+    if (digest(bytes) !== row.sha256)
+      throw new AppError('internal', `Tệp ${row.file_name} không còn nguyên vẹn và không dựng lại được như cũ`);
+    await files.keep(bytes);
+    return bytes;
+  }
+}
+
+function packRow(
+  { id, version, scenario, field, description }: TemplateEntry,
+  drawn: Composed,
+  content: FrozenContent,
+) {
+  const { document, sheets, format } = content;
+  const counted = countFigures(document);
+  return {
+    template: id,
+    template_version: version,
+    description: JSON.stringify(description),
+    scenario: scenario ?? '',
+    title: `${document.title}: ${document.abstract}`,
+    field,
+    document: JSON.stringify(document),
+    sheets: JSON.stringify(sheets),
+    format: JSON.stringify(format),
+    figures: counted.figures,
+    bound_share: counted.share,
+    typed_by_hand: counted.typedByHand,
+    simulated: drawn.document.simulated,
+  };
+}
+
+function figureRow(pack: string, shownIn: 'text' | 'chart', measure: Measure, position: number) {
+  const { id, label, place, figure } = measure;
+  return {
+    pack,
+    shown_in: shownIn,
+    position,
+    figure_id: id,
+    label: place === '' ? label : `${label}, ${place}`,
+    text: quantityText(measure),
+    passport: figure.passport,
+    figure: JSON.stringify(figure),
+  };
+}
+
+function presentPack(pack: PackRow, files: FileRow[]): BriefingPack {
+  return {
+    id: pack.id,
+    template: pack.template,
+    title: pack.title,
+    period: { start: pack.period_start.toISOString(), end: pack.period_end.toISOString() },
+    cutOffAt: pack.cut_off_at.toISOString(),
+    producedAt: pack.produced_at.toISOString(),
+    producedBy: pack.produced_by_name,
+    figures: pack.figures,
+    boundShare: pack.bound_share,
+    typedByHand: pack.typed_by_hand,
+    simulated: pack.simulated,
+    files: files.map(({ format, file_name: fileName, bytes, sha256 }) => ({ format, fileName, bytes, sha256 })),
+  };
+}
+
+function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
