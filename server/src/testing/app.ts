@@ -8,7 +8,7 @@ import type { Caller } from '#platform/caller';
 import { settableClock } from '#platform/clock';
 import { readConfig } from '#platform/config';
 import { createLog } from '#platform/log';
-import { testDatabase } from '#platform/testing/database';
+import { testDatabase, type TestDatabase } from '#platform/testing/database';
 import { installApp } from '../app.ts';
 import { loadProvince, readSettings, type Province } from '../modules/scenarios/index.ts';
 
@@ -31,6 +31,8 @@ type Options = {
   at?: string;
   environment?: Record<string, string>;
   install?: (platform: Assembly['platform'], province: Province) => void;
+  /** A database that outlives this system, to start another on it; whoever gives it drops it. */
+  database?: TestDatabase;
 };
 
 /** The whole system on a database of its own, with a clock the test sets and callers the test makes up. Stops itself after the file. */
@@ -38,8 +40,9 @@ export async function testApp({
   at = '2026-11-23T01:00:00Z',
   environment = {},
   install = installApp,
+  database,
 }: Options = {}): Promise<TestApp> {
-  const { connection, drop } = await testDatabase();
+  const { connection, drop } = database ?? (await testDatabase());
   const clock = settableClock(new Date(at));
   const province = await loadProvince(provinceDir);
   const dataDir = await mkdtemp(join(tmpdir(), 'ioc-test-'));
@@ -60,6 +63,7 @@ export async function testApp({
     return caller ? { caller, by: 'token' } : null;
   });
   await assembly.start();
+  await assembly.work();
 
   return {
     ...assembly,
@@ -67,7 +71,7 @@ export async function testApp({
     clock,
     async stop() {
       await assembly.stop();
-      await drop();
+      if (!database) await drop();
       await rm(dataDir, { recursive: true, force: true });
     },
     async call(caller, method, path, body, headers = {}) {

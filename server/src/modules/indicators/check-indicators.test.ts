@@ -1,6 +1,6 @@
 import { IndicatorDescription } from '@ioc/contracts/indicator-description';
 import { expect, test } from 'vitest';
-import { lookUpLegalFigures } from '../scenarios/legal-figures.ts';
+import { lookUpLegalFigures } from '../scenarios/index.ts';
 import { checkIndicators } from './check-indicators.ts';
 import { describeFormula, namesFrom } from './describe-formula.ts';
 import { shippedIndicators, shippedLegal, shippedLegalSets } from './testing.ts';

@@ -1,7 +1,7 @@
 // What one file cannot see: whether the indicators and legal figures a formula names exist and may be used in that way.
 import type { IndicatorDescription } from '@ioc/contracts/indicator-description';
 import type { LegalFigureRef } from '@ioc/contracts/legal-figures';
-import type { AppliedFigure, LegalLookup } from '../scenarios/legal-figures.ts';
+import type { AppliedFigure, LegalLookup } from '../scenarios/index.ts';
 import { kindOf } from './compute-formula.ts';
 import type { Read } from './formula.ts';
 

@@ -1,5 +1,5 @@
 import type { Formula, FormulaKindName, IndicatorDescription } from '@ioc/contracts/indicator-description';
-import type { LegalLookup } from '../scenarios/legal-figures.ts';
+import type { LegalLookup } from '../scenarios/index.ts';
 import type { FormulaKind, FormulaResult, Grain, InputsByGrain } from './formula.ts';
 import { formulaKinds } from './formulas/index.ts';
 

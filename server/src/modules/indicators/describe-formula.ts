@@ -1,7 +1,7 @@
 import type { LocalizedText } from '@ioc/contracts/common';
 import { formatPercent, formatQuantity } from '@ioc/contracts/format';
 import type { IndicatorDescription } from '@ioc/contracts/indicator-description';
-import { citeLegalFigure, type LegalLookup } from '../scenarios/legal-figures.ts';
+import { citeLegalFigure, type LegalLookup } from '../scenarios/index.ts';
 import { kindOf } from './compute-formula.ts';
 import type { Naming } from './formula.ts';
 

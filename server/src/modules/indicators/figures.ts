@@ -66,7 +66,14 @@ export async function listIndicators(
         legalBasis,
       } = entry.description;
       return {
-        ...{ id: entry.id, name, meaning, unit: measure, decimals, periodKind, per, direction },
+        id: entry.id,
+        name,
+        meaning,
+        unit: measure,
+        decimals,
+        periodKind,
+        per,
+        direction,
         formulaWords: catalogue.words(entry, legal).vi,
         version: entry.version,
         owner: agencies.find(({ id }) => id === owner)?.name.vi ?? owner,

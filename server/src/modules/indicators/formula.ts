@@ -4,7 +4,7 @@ import type { FigureReason, FormulaKindName, FormulaOf, RollUpMethod } from '@io
 import type { FigureStatus } from '@ioc/contracts/indicators';
 import type { LegalFigureRef } from '@ioc/contracts/legal-figures';
 import type { ReadingQuality } from '@ioc/contracts/streams';
-import type { AppliedFigure, LegalLookup } from '../scenarios/legal-figures.ts';
+import type { AppliedFigure, LegalLookup } from '../scenarios/index.ts';
 
 export type FormulaResult<Parts = Record<string, unknown>> = {
   value: number | null;

@@ -74,8 +74,18 @@ export async function momentFigure(unit: Unit<unknown>, request: MomentFigureReq
     unit.now,
   );
   return {
-    ...{ indicator, area, thing, site, value, unit: measure, simulated },
-    ...{ period: body.period, status: body.status, reason: body.reason, category: null, passport: id },
+    indicator,
+    area,
+    thing,
+    site,
+    value,
+    unit: measure,
+    simulated,
+    period: body.period,
+    status: body.status,
+    reason: body.reason,
+    category: null,
+    passport: id,
     recordedAt: unit.now.toISOString(),
   };
 }

@@ -26,6 +26,21 @@ export function startsBetween(kind: RunningKind, from: number, to: number): numb
   return starts;
 }
 
+/**
+ * The steps of a series over [from, to) as far as now. A step that has just begun is not due before something is known of it,
+ * except where it is the period itself.
+ */
+export function stepsOf(
+  kind: RunningKind,
+  { from, to, now, isPeriodItself }: { from: number; to: number; now: number; isPeriodItself: boolean },
+  isKnown: (step: number) => boolean,
+): number[] {
+  const steps = startsBetween(kind, from, Math.min(now, to));
+  const last = steps.at(-1);
+  if (last === undefined || isPeriodItself || periodAt(kind, last).end <= now || isKnown(last)) return steps;
+  return steps.slice(0, -1);
+}
+
 /** The civil day on which a period begins, `YYYY-MM-DD`: legal figures are in force by day. */
 export function civilDay(moment: number): string {
   const { start } = periodAt('day', moment);

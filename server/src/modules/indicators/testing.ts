@@ -5,7 +5,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { z } from 'zod';
-import { type LegalLookup, lookUpLegalFigures } from '../scenarios/legal-figures.ts';
+import { type LegalLookup, lookUpLegalFigures } from '../scenarios/index.ts';
 
 const province = fileURLToPath(new URL('../../../../province/', import.meta.url));
 

@@ -1,7 +1,7 @@
 import type { PassportInput } from '@ioc/contracts/indicators';
 import type { z } from 'zod';
 import type { SeriesInput } from '../formula.ts';
-import { hourMs, startsBetween, type RunningKind } from '../periods.ts';
+import { hourMs, stepsOf, type RunningKind } from '../periods.ts';
 import { sha256 } from '../passport/canonical.ts';
 import { readInputValues, valueKey, type InputValue } from '../store/values.ts';
 import { clustersOf } from './cluster.ts';
@@ -36,14 +36,17 @@ function gatherOne(
   const { entry, subject, start, end } = task;
   const stepKind: RunningKind =
     catalogue.entries.get(entry.reads[0]?.indicator ?? '')?.description.periodKind ?? 'hour';
-  const times = startsBetween(stepKind, from, Math.min(now, to));
+  const rowAt = (indicator: string, step: number) =>
+    rows.get(valueKey({ indicator, subject: subject.key, start: step }));
+  const span = { from, to, now, isPeriodItself: stepKind === entry.description.periodKind };
+  const times = stepsOf(stepKind, span, (step) => entry.reads.some(({ indicator }) => rowAt(indicator, step)));
   const series: Record<string, (number | null)[]> = {};
   const inputs: z.infer<typeof PassportInput>[] = [];
   const used: InputValue[] = [];
   let due = 0;
   let usable = 0;
   for (const { indicator } of entry.reads) {
-    const found = times.map((time) => rows.get(valueKey({ indicator, subject: subject.key, start: time })));
+    const found = times.map((time) => rowAt(indicator, time));
     const present = found.filter((row) => row !== undefined);
     // No value in the whole span: the thing does not measure it.
     if (present.length === 0) continue;

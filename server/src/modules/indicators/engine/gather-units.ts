@@ -31,7 +31,7 @@ function membersOf({ world }: Turn, { subject }: Task): string[] {
 }
 
 async function gatherOne(turn: Turn, task: Task, rows: ReadonlyMap<string, InputValue>): Promise<Gathered> {
-  const { entry, subject, start, end } = task;
+  const { entry, start, end } = task;
   const units: Record<string, UnitValue[]> = {};
   const inputs: z.infer<typeof PassportInput>[] = [];
   const used: InputValue[] = [];

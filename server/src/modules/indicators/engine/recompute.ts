@@ -131,7 +131,10 @@ async function tell({ unit }: Turn, written: readonly NewValue[]): Promise<void>
     const newest = values.reduce((a, b) => (b.start > a.start ? b : a));
     const { indicator, area, field, thing, value, unit: measure, status, passport } = newest;
     return {
-      ...{ indicator, area, field, thing },
+      indicator,
+      area,
+      field,
+      thing,
       from: new Date(Math.min(...values.map(({ start }) => start))).toISOString(),
       to: new Date(newest.end).toISOString(),
       latest: { value, unit: measure, status, passport },

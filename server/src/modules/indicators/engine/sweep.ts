@@ -59,8 +59,12 @@ async function silentHours(
         return catalogueKinds.has(kind) && heard.some((time) => time > start - followSilentDays * dayMs);
       })
       .map(({ id }) => ({
-        ...{ indicator: fromReadings, subject: thingKey(id), kind: 'hour' as const },
-        ...{ start, silent: true, touched: null },
+        indicator: fromReadings,
+        subject: thingKey(id),
+        kind: 'hour' as const,
+        start,
+        silent: true,
+        touched: null,
       })),
   );
 }

@@ -23,7 +23,11 @@ export async function recordViolation(
   if (name === undefined || (await findViolation(unit.db, alert))) return;
   const thing = knowledge.world.things.get(things[0] ?? '');
   await keep(unit, knowledge, {
-    ...{ alert, name, area, thing: thing?.id ?? null, site: thing?.site ?? null },
+    alert,
+    name,
+    area,
+    thing: thing?.id ?? null,
+    site: thing?.site ?? null,
     start: new Date(start),
     counts: true,
   });
@@ -50,7 +54,11 @@ async function keep(unit: Unit<IndicatorTables>, { catalogue }: Knowledge, viola
   await markDirty(
     unit.db,
     ratings.map(({ id, description: { periodKind } }) => ({
-      ...{ indicator: id, subject: siteKey(site), kind: periodKind, silent: false, touched: null },
+      indicator: id,
+      subject: siteKey(site),
+      kind: periodKind,
+      silent: false,
+      touched: null,
       start: periodAt(periodKind, start.getTime()).start,
     })),
   );

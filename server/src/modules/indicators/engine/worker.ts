@@ -49,7 +49,11 @@ export function createWorker(platform: Platform<IndicatorTables>, province: Prov
     const done = await platform.unit(systemCaller, async (unit) =>
       recompute(
         {
-          ...{ unit, catalogue, lateAfterRhythms, now: unit.now.getTime(), log: platform.log },
+          unit,
+          catalogue,
+          lateAfterRhythms,
+          now: unit.now.getTime(),
+          log: platform.log,
           world: await worldOf(unit),
           async refreshWorld() {
             known = null;

@@ -1,4 +1,4 @@
-import { citeLegalFigure } from '../../scenarios/legal-figures.ts';
+import { citeLegalFigure } from '../../scenarios/index.ts';
 import { type FormulaKind, isPresent, numberOf, whenClosed } from '../formula.ts';
 
 export type LimitCheck = {

@@ -55,6 +55,17 @@ async function createValues(db: Kysely<unknown>): Promise<void> {
     create index indicator_value_running on indicator_value (period_end)
       where superseded_at = 'infinity' and status = 'provisional'`.execute(db);
   await scopeRows(db, 'indicator_value', { area: 'area', field: 'field', or: isOpen });
+  // The only change a version sees is its end.
+  await sql`
+    create function keep_indicator_value() returns trigger language plpgsql as $$
+    begin
+      if tg_op = 'UPDATE' and old.superseded_at = 'infinity'
+        and to_jsonb(new) - 'superseded_at' = to_jsonb(old) - 'superseded_at' then return new; end if;
+      raise exception 'append-only: a figure may only be replaced by a new version' using errcode = '42501';
+    end $$`.execute(db);
+  await sql`
+    create trigger keep before update or delete on indicator_value
+      for each row execute function keep_indicator_value()`.execute(db);
 }
 
 async function createPassports(db: Kysely<unknown>): Promise<void> {

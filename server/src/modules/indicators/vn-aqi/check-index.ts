@@ -1,4 +1,4 @@
-import type { LegalLookup } from '../../scenarios/legal-figures.ts';
+import type { LegalLookup } from '../../scenarios/index.ts';
 import { readAqiMethod } from './method.ts';
 
 /** Inputs of an index that its method does not know or cannot do without; Vietnamese, for the person who edits them. */

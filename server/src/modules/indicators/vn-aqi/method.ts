@@ -1,5 +1,5 @@
 import type { Band, Breakpoints, IndexPollutant } from '@ioc/contracts/legal-figures';
-import type { AppliedFigure, LegalLookup } from '../../scenarios/legal-figures.ts';
+import type { AppliedFigure, LegalLookup } from '../../scenarios/index.ts';
 import { numberOf } from '../formula.ts';
 
 export type NowcastRule = {
