@@ -3,8 +3,9 @@ import { alerts } from '../features/alerts/routes.tsx';
 import { home } from '../features/home/routes.tsx';
 import { map } from '../features/map/routes.tsx';
 import { passports } from '../features/passports/routes.tsx';
+import { scenarios } from '../features/scenarios/routes.tsx';
 import { things } from '../features/things/routes.tsx';
 
-export const features = [home, alerts, map, passports, things] as const;
+export const features = [home, alerts, map, passports, scenarios, things] as const;
 
 export const navigation = features.flatMap((feature) => feature.navigation);

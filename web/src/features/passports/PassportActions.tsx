@@ -2,15 +2,23 @@ import type { Passport } from '@ioc/contracts/indicators';
 import { Button, CopyButton } from '@mantine/core';
 import { IconCheck, IconExternalLink, IconLink, IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { DirectButton } from '#shared/directing/index.ts';
+import { useLocalized } from '#shared/i18n/localized.ts';
 import css from './passport.module.css';
 import { usePassportTexts } from './texts.ts';
 
 /** What one does with a proven figure: pass it on, print it, act on it. */
 export function PassportActions({ passport, asPage }: { passport: Passport; asPage: boolean }): ReactNode {
   const t = usePassportTexts();
+  const say = useLocalized();
   const address = `/passports/${passport.id}`;
   return (
     <div className={css.actions}>
+      <DirectButton
+        source={{ kind: 'figure', passport: passport.id }}
+        defaultTitle={say(passport.name)}
+        area={passport.area}
+      />
       <CopyButton value={`${location.origin}${address}`}>
         {({ copied, copy }) => (
           <Button

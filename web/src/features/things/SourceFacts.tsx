@@ -39,7 +39,7 @@ export function SourceFacts({ thing }: { thing: Thing }): ReactNode {
         <dd>{thing.areaName}</dd>
         <dt>{t(($) => $.coordinates)}</dt>
         <dd>
-          {coordinates} {mayMap && <Link to={`/map?at=${lon},${lat}` as string}>{t(($) => $.onMap)}</Link>}
+          {coordinates} {mayMap && <Link to={`/map?at=${lat},${lon},12` as string}>{t(($) => $.onMap)}</Link>}
         </dd>
         <dt>{t(($) => $.rhythm)}</dt>
         <dd>

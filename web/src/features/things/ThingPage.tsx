@@ -7,6 +7,7 @@ import {
   AlertTable,
   ThingState,
   byUnit,
+  findIndex,
   spanNow,
   SpanPicker,
   useAlerts,
@@ -20,7 +21,7 @@ import type { Span } from '#shared/monitoring/index.ts';
 import { useMay } from '#shared/session/session.ts';
 import { EmptyState, PageHeader, Panel, SimulatedTag, SkeletonBars } from '#shared/ui/index.ts';
 import type { Thing } from '@ioc/contracts/streams';
-import { findIndex, readIndexParts } from './index-parts.ts';
+import { readIndexParts } from './index-parts.ts';
 import { IndexPanel } from './IndexPanel.tsx';
 import { IndexStrip } from './IndexStrip.tsx';
 import { useLimits } from './limits.ts';

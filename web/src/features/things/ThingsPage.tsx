@@ -8,6 +8,7 @@ import { useFormat, useNow } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import {
   byUnit,
+  findIndex,
   CategoryValue,
   ThingState,
   useFigures,
@@ -18,7 +19,6 @@ import {
 import { useMay } from '#shared/session/session.ts';
 import { DataTable, FilterRow, matchesWords, PageHeader, Panel, SimulatedTag } from '#shared/ui/index.ts';
 import type { Column } from '#shared/ui/index.ts';
-import { findIndex } from './index-parts.ts';
 import css from './thing.module.css';
 import { useThingTexts } from './texts.ts';
 

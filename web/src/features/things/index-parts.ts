@@ -1,5 +1,5 @@
 // What the provenance of an air-quality index says beyond its value: sub-indices, the dominant one, health advice.
-import type { Indicator, Passport } from '@ioc/contracts/indicators';
+import type { Passport } from '@ioc/contracts/indicators';
 import { Band } from '@ioc/contracts/legal-figures';
 import { z } from 'zod';
 
@@ -28,15 +28,6 @@ export function readIndexParts(passport: Passport): IndexParts {
   const bands = tables.find(({ success }) => success)?.data ?? [];
   const inputs = z.record(z.string(), z.string()).catch({}).parse(passport.formula.definition['inputs']);
   return { ...Parts.parse(passport.parts), bands, inputs };
-}
-
-/** The index a station is coloured by: an hourly figure of the station with bands. */
-export function findIndex(indicators: Iterable<Indicator>): Indicator | null {
-  for (const indicator of indicators) {
-    const { per, periodKind, categories } = indicator;
-    if (per === 'thing' && periodKind === 'hour' && categories.length > 0) return indicator;
-  }
-  return null;
 }
 
 export function bandAt<B extends { from: number; to: number | null }>(bands: readonly B[], value: number): B | null {

@@ -5,6 +5,7 @@ export type { IndicatorBand } from './band.ts';
 export { CategoryValue } from './CategoryValue.tsx';
 export { byUnit, useFigures, useFiguresOf, usePassport } from './figures.ts';
 export type { FiguresQuery } from './figures.ts';
+export { findIndex } from './find-index.ts';
 export { IncidentList } from './IncidentList.tsx';
 export { KpiCards } from './KpiCards.tsx';
 export { fromClockText, startOfDay, toClockText } from './local-time.ts';

@@ -1,0 +1,73 @@
+import type { Scenario } from '@ioc/contracts/scenarios';
+import type { ReactNode } from 'react';
+import {
+  AlertTable,
+  IncidentList,
+  KpiCards,
+  useAlerts,
+  useIncidents,
+  useOverview,
+  usePanelState,
+} from '#shared/monitoring/index.ts';
+import { useMay } from '#shared/session/session.ts';
+import { Panel } from '#shared/ui/index.ts';
+import { Ranking } from './Ranking.tsx';
+import css from './scenario.module.css';
+import { ScenarioMap } from './ScenarioMap.tsx';
+import { useScenarioTexts } from './texts.ts';
+
+const none: never[] = [];
+
+/** The scenario now: figures, map, what is open, who stands best and worst. */
+export function OverviewTab({ scenario }: { scenario: Scenario }): ReactNode {
+  const t = useScenarioTexts();
+  const panelState = usePanelState();
+  const may = {
+    figures: useMay('figures.read'),
+    alerts: useMay('alerts.read'),
+    incidents: useMay('incidents.read'),
+    things: useMay('things.read'),
+    map: useMay('map.read'),
+  };
+  const overview = useOverview(scenario.id, may.figures);
+  const alerts = useAlerts({ scenario: scenario.id, open: 'true', limit: 100 }, may.alerts);
+  const incidents = useIncidents({ scenario: scenario.id, open: 'true' }, may.incidents);
+  const open = alerts.data?.items ?? none;
+
+  return (
+    <>
+      {may.figures && !overview.isError && <KpiCards cards={overview.data?.cards} />}
+      <div className={css.stage}>
+        {may.map && may.things && <ScenarioMap scenario={scenario} alerts={open} />}
+        <div className={css.column}>
+          {may.alerts && (
+            <Panel title={t(($) => $.openAlerts)} flush state={panelState(alerts)} className={css.grow}>
+              <AlertTable
+                caption={t(($) => $.openAlerts)}
+                alerts={open}
+                maxHeight="24rem"
+                empty={{ title: t(($) => $.noAlerts), help: t(($) => $.noAlertsHelp) }}
+              />
+            </Panel>
+          )}
+          {may.incidents && (
+            <Panel
+              title={t(($) => $.openIncidents)}
+              flush
+              state={panelState(incidents, {
+                empty: {
+                  when: incidents.data?.items.length === 0,
+                  title: t(($) => $.noIncidents),
+                  help: t(($) => $.noIncidentsHelp),
+                },
+              })}
+            >
+              <IncidentList incidents={incidents.data?.items ?? none} />
+            </Panel>
+          )}
+        </div>
+      </div>
+      {may.figures && may.things && <Ranking scenario={scenario} />}
+    </>
+  );
+}

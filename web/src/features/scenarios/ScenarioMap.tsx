@@ -1,0 +1,128 @@
+import type { Alert } from '@ioc/contracts/rules';
+import type { Scenario } from '@ioc/contracts/scenarios';
+import type { Thing } from '@ioc/contracts/streams';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { useFormat } from '#shared/format/index.ts';
+import { useLocalized } from '#shared/i18n/localized.ts';
+import {
+  ArchipelagoInset,
+  IncidentLayer,
+  MapControls,
+  MapLegend,
+  MapWithList,
+  ProvinceMap,
+  StationLayer,
+} from '#shared/map/index.ts';
+import {
+  bandOf,
+  byUnit,
+  CategoryValue,
+  ThingState,
+  useFigures,
+  useMapBase,
+  usePanelState,
+  useThings,
+} from '#shared/monitoring/index.ts';
+import { Panel } from '#shared/ui/index.ts';
+import css from './scenario.module.css';
+import { useScenarioIndicators } from './scenario-indicators.ts';
+import { useScenarioTexts } from './texts.ts';
+
+const none: readonly Thing[] = [];
+/** A station without an index in this hour. */
+const withoutIndex = '#94A3B8';
+
+/** Parks, stations coloured by their index, and open alerts; a click leads to the station or the alert. */
+export function ScenarioMap({ scenario, alerts }: { scenario: Scenario; alerts: readonly Alert[] }): ReactNode {
+  const t = useScenarioTexts();
+  const say = useLocalized();
+  const format = useFormat();
+  const panelState = usePanelState();
+  const navigate = useNavigate();
+  const base = useMapBase();
+  const things = useThings();
+  const { index } = useScenarioIndicators(scenario);
+  const answer = useFigures({ indicator: index?.id ?? '', latest: 'true' }, index !== null).data;
+  const figures = useMemo(() => byUnit(answer?.items), [answer]);
+  const mine = useMemo(
+    () => (things.data?.items ?? none).filter(({ kind }) => scenario.streamKinds.includes(kind)),
+    [things.data, scenario.streamKinds],
+  );
+  const stations = useMemo(
+    () =>
+      mine.map(({ id, name, lonLat }) => {
+        const figure = figures.get(id);
+        return {
+          id,
+          name,
+          lonLat,
+          value: figure && figure.value !== null ? format.number(figure.value, { decimals: 0 }) : null,
+          color: bandOf(index ?? undefined, figure)?.color ?? withoutIndex,
+        };
+      }),
+    [mine, figures, index, format],
+  );
+  const marks = useMemo(
+    () =>
+      alerts.flatMap(({ id, position, title, level }) =>
+        position ? [{ id, lonLat: position, title: say(title), level }] : [],
+      ),
+    [alerts, say],
+  );
+  const toThing = useCallback((id: string) => void navigate({ to: `/things/${id}` as string }), [navigate]);
+  const toAlert = useCallback((id: string) => void navigate({ to: `/alerts/${id}` as string }), [navigate]);
+
+  return (
+    <Panel
+      title={t(($) => $.map)}
+      flush
+      state={panelState(base)}
+      simulated={base.data?.simulated ?? false}
+      className={css.mapPanel}
+    >
+      {base.data && (
+        <MapWithList
+          height="100%"
+          map={
+            <div className={css.map}>
+              <ProvinceMap base={base.data} label={t(($) => $.map)}>
+                <StationLayer stations={stations} onClick={toThing} />
+                <IncidentLayer incidents={marks} onClick={toAlert} />
+                <MapControls />
+              </ProvinceMap>
+              <div className={css.inset}>
+                <ArchipelagoInset center={base.data.center} />
+              </div>
+              {index && (
+                <div className={css.legend}>
+                  <MapLegend
+                    title={say(index.name)}
+                    items={index.categories.map(({ name, from, color, ink }) => ({
+                      label: say(name),
+                      color,
+                      ink,
+                      mark: String(from),
+                    }))}
+                  />
+                </div>
+              )}
+            </div>
+          }
+          list={
+            <ul className={css.mapList}>
+              {mine.map((thing) => (
+                <li key={thing.id}>
+                  <Link to={`/things/${thing.id}` as string}>{thing.name}</Link>
+                  <CategoryValue figure={figures.get(thing.id)} indicator={index ?? undefined} label={thing.name} />
+                  <ThingState thing={thing} />
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+    </Panel>
+  );
+}
