@@ -1,4 +1,4 @@
-export { rules } from './module.ts';
+export { rules, type RuleOptions } from './module.ts';
 export { alertWords } from './alert-words.ts';
 export { checkRules } from './described/check-rules.ts';
 export { currentAlerts, presentAlertFacts, type AlertRow } from './store/alerts.ts';

@@ -248,3 +248,23 @@ test('[SCN-07] an alert of a rule that is switched off ends there; new words for
   expect(alert).toMatchObject({ end: new Date(at('10:30')).toISOString(), withdrawn: false });
   expect(alert?.evidence.conditions['endedBy']).toBe('rule-changed');
 });
+
+test('[SCN-07] [INF-10] two processes that share the work raise one alert, whichever of them hears of a reading', async () => {
+  await start();
+  await app.station({ id: 'tram-a' });
+  const first = app;
+  const second = await startLiveApp({ at: at('00:00'), connection: first.connection });
+  const readings = everyFive('09:00', '11:30', exceedance);
+
+  for (const [i, { time, value }] of readings.entries()) {
+    for (const { clock } of [first, second]) clock.set(new Date(time + 20_000));
+    await [first, second][i % 2]!.send([{ thing: 'tram-a', property: 'so2', time, value }]);
+    await [first, second][(i >> 1) % 2]!.settle();
+  }
+  for (const each of [first, second]) await each.settle();
+  await second.stop();
+
+  expect((await first.alerts({ withdrawn: true })).filter(({ kind }) => kind === 'exceedance').map(summaryOf)).toEqual([
+    'qcvn-05-instant tram-a so2 10:00–10:40 level 2 peak 432',
+  ]);
+});

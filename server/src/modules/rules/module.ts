@@ -15,8 +15,11 @@ import { presentRule } from './rule-list.ts';
 import { activate } from './store/activations.ts';
 import type { RuleTables } from './tables.ts';
 
+/** A rule new here is in force from now, or from `inForceSince` where the past is simulated too. */
+export type RuleOptions = { inForceSince?: Date };
+
 /** Rules of the province over readings and figures: evaluated as they come, rehearsed on history, explained. What they find are alerts. */
-export function rules(platform: Platform<RuleTables>, province: Province): void {
+export function rules(platform: Platform<RuleTables>, province: Province, { inForceSince }: RuleOptions = {}): void {
   const { rules: compiled, problems } = compileRules(province);
   if (problems.length > 0) throw new ProvinceError(problems);
   const evaluator = createEvaluator(platform, readFigures, compiled.filter(isLive));
@@ -38,10 +41,10 @@ export function rules(platform: Platform<RuleTables>, province: Province): void 
     }),
   });
   platform.onMany('observations.accepted', 'rules.note-readings', async (unit, events) => {
-    for (const event of events) await evaluator.noteReadings(unit, event);
+    for (const event of events) await evaluator.hearReadings(unit, event);
   });
   platform.onMany('figures.changed', 'rules.note-figures', async (unit, events) => {
-    for (const event of events) await evaluator.noteFigures(unit, event);
+    for (const event of events) await evaluator.hearFigures(unit, event);
   });
   platform.loop('rules.evaluate', 250, 'worker', async () => void (await evaluator.turn()));
   platform.whenSettling(() => evaluator.turn(true));
@@ -58,7 +61,7 @@ export function rules(platform: Platform<RuleTables>, province: Province): void 
           ),
         );
       const named = judgements.map(({ judgement, rule }) => ({ judgement, rule: rule.id }));
-      const { live, retired } = await activate(unit.db, named, unit.now);
+      const { live, retired } = await activate(unit.db, named, inForceSince ?? unit.now);
       await endAlertsOf(unit, retired);
       await evaluator.begin(
         unit,

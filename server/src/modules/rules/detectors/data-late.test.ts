@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MINUTE } from '../detector.ts';
+import { DAY, MINUTE } from '../detector.ts';
 import { detect } from '../replay.ts';
 import { at, episodeText, readings } from '../testing/series.ts';
 import { dataLate } from './data-late.ts';
@@ -28,6 +28,19 @@ test('[SCN-07] a single reading on time does not end the record while most are l
   );
 
   expect(detect(dataLate, late, inputs, at('12:00')).map(episodeText)).toEqual([
+    '09:00–10:00 cleared, fired 09:50, peak 40 at 09:00',
+  ]);
+});
+
+test('[SCN-07] history that is handed in years later is no late reading, neither alone nor among live ones', () => {
+  const history = readings('08:00', '12:00', 5, () => 7).map((input) => ({
+    ...input,
+    time: input.time + 1,
+    receivedAt: input.time + 400 * DAY,
+  }));
+
+  expect(detect(dataLate, late, history, at('12:00'))).toEqual([]);
+  expect(detect(dataLate, late, [...delayed('09:00', '10:00', 40), ...history], at('12:00')).map(episodeText)).toEqual([
     '09:00–10:00 cleared, fired 09:50, peak 40 at 09:00',
   ]);
 });

@@ -15,7 +15,8 @@ export type Arrived = {
   heard: Map<number, number>;
   /** Indicators with new figures, each with the earliest period touched. */
   figures: Map<string, number>;
-  touches: number[];
+  /** Kept in the database for a restart. */
+  touches: { id: number; series: string; from: number }[];
 };
 
 export function nothingArrived(subject: Subject): Arrived {

@@ -1,24 +1,14 @@
 import type { Unit } from '#platform/unit';
 import type { Input } from '../detector.ts';
-import { type Advance, replay, replayFrom } from '../replay.ts';
-import { idOf, isThing, readArrivals, readFacts, readReadings, type SubjectFacts, wholeThing } from '../sources.ts';
-import type { FigureInput, ReadFigures, Subject } from '../sources.ts';
+import { type Advance, replay } from '../replay.ts';
+import { idOf, isThing, readFacts, type ReadFigures, type Subject, type SubjectFacts } from '../sources.ts';
 import { alertsOfTracks, spansOfAlerts, type StoredAlert } from '../store/alerts.ts';
 import { type Claim, claimTracks, deleteTouches, saveThrough, tracksOfSubject } from '../store/progress.ts';
 import type { RuleTables } from '../tables.ts';
 import { type Arrived, arrivedFor, lateFrom } from './arrived.ts';
 import { type Change, changesOf } from './changes.ts';
-import {
-  admitted,
-  goOn,
-  historyAfterDays,
-  type Judgement,
-  newTrack,
-  settle,
-  type Track,
-  watchesArrivals,
-  withoutCovered,
-} from './track.ts';
+import { inputReader } from './input-reader.ts';
+import { goOn, type Judgement, newTrack, settle, type Track, withoutCovered } from './track.ts';
 import { writeChange } from './write.ts';
 
 export type SubjectState = { subject: Subject; tracks: Map<string, Track>; complete: boolean };
@@ -78,7 +68,10 @@ export async function evaluateSubject(
     moved.map(({ track, advance }) => ({ key: track.key, through: advance.progress.through })),
     world.owner,
   );
-  await deleteTouches(unit.db, arrived.touches);
+  await deleteTouches(
+    unit.db,
+    arrived.touches.map(({ id }) => id),
+  );
   return () => {
     for (const { track, advance, arrived: inputs, stored } of written) settle(track, advance, inputs, stored);
     for (const { track, advance } of moved) track.saved = advance.progress.through;
@@ -136,8 +129,8 @@ async function look(evaluation: Evaluation, tracks: readonly Track[], anew: Map<
     unit.db,
     again.map(({ track }) => track.key),
   );
-  const read = reader(
-    evaluation,
+  const read = inputReader(
+    { unit, subject: evaluation.state.subject, readFigures: evaluation.world.readFigures },
     again.map(({ track, changedFrom }) => ({ track, changedFrom, known: stored.get(track.key) ?? [] })),
   );
   for (const { track, changedFrom } of again) {
@@ -153,43 +146,6 @@ async function look(evaluation: Evaluation, tracks: readonly Track[], anew: Map<
     looks.push({ track, advance, arrived: seen, stored: alerts });
   }
   return looks;
-}
-
-/** Reads each kind of input once, from the earliest moment that any of these tracks asks for. */
-function reader(
-  { unit, world, state }: Evaluation,
-  again: readonly { track: Track; changedFrom: number; known: readonly StoredAlert[] }[],
-): (track: Track, from: number) => Promise<readonly Input[]> {
-  const starts = again
-    .filter(({ track }) => track.series.source.kind === 'readings' && !watchesArrivals(track))
-    .map(({ track: { regime }, changedFrom, known }) =>
-      replayFrom(
-        regime.detector.lookbackMs(regime.parameters),
-        known.filter(({ withdrawn }) => !withdrawn),
-        changedFrom,
-      ),
-    );
-  const thing = idOf(state.subject);
-  let readings: Promise<Map<string, Map<string, Input[]>>> | null = null;
-  return async (track, from) => {
-    const { source } = track.series;
-    if (source.kind === 'figures') {
-      return admitted(
-        track,
-        await world.readFigures(unit, { indicator: source.indicator, subject: state.subject, from }),
-      );
-    }
-    if (watchesArrivals(track)) {
-      return admitted(track, await readArrivals(unit, thing, { from, historyAfterDays: historyAfterDays(track) }));
-    }
-    readings ??= readReadings(unit, [thing], { from: Math.min(...starts) });
-    const byProperty = (await readings).get(thing) ?? new Map<string, Input[]>();
-    const inputs = source.property === null ? wholeThing(byProperty) : (byProperty.get(source.property) ?? []);
-    return admitted(
-      track,
-      inputs.filter(({ time }) => time >= from),
-    );
-  };
 }
 
 /** Looks up what covers a track now, and takes that out of what was found. */
@@ -235,7 +191,7 @@ async function passportsOf(
   const first = Math.min(...times);
   const to = Math.max(...times) + 1;
   const figures = await readFigures(unit, { indicator: source.indicator, subject: track.subject, from: first, to });
-  return figures.filter(({ time }: FigureInput) => times.has(time)).map(({ passport }) => passport);
+  return figures.filter(({ time }) => times.has(time)).map(({ passport }) => passport);
 }
 
 function earliestPerRule(written: readonly Written[]): Map<string, number> {

@@ -4,24 +4,15 @@ import { systemCaller } from '#platform/caller';
 import type { Platform } from '#platform/platform';
 import type { Unit } from '#platform/unit';
 import type { CompiledRule } from '../described/compile.ts';
-import type { Input } from '../detector.ts';
-import { idOf, isThing, ofArea, ofThing, type ReadFigures, readReadings, type Subject } from '../sources.ts';
+import { ofArea, ofThing, type ReadFigures, type Subject } from '../sources.ts';
 import { insertTouch, knownSubjects, readTouches, saveThrough } from '../store/progress.ts';
 import type { RuleTables } from '../tables.ts';
-import {
-  type Arrived,
-  arrivedFor,
-  lateFrom,
-  merged,
-  noteFigure,
-  noteHeard,
-  noteLate,
-  noteUnread,
-  nothingArrived,
-} from './arrived.ts';
+import { type Arrived, arrivedFor, lateFrom, merged, noteFigure, noteLate, nothingArrived } from './arrived.ts';
 import { changesOf } from './changes.ts';
 import { evaluateSubject, type SubjectState, type World } from './evaluate.ts';
-import { admitted, forget, goOn, type Judgement, settle, type Track, unheard } from './track.ts';
+import { noteFigures, noteReadings } from './note.ts';
+import { readUnread } from './read-unread.ts';
+import { forget, goOn, type Judgement, settle } from './track.ts';
 
 const subjectsPerTransaction = 20;
 const saveEveryMs = 30_000;
@@ -29,9 +20,6 @@ const tickEveryMs = 5_000;
 /** A late batch is judged at once; one after the other waits this many times what the last one took. */
 const restFactor = 4;
 const failureRestMs = 5_000;
-const hourMs = 3_600_000;
-
-export type Evaluator = ReturnType<typeof createEvaluator>;
 
 /**
  * Live evaluation. Events only note what came; a turn every 250 ms judges it. What comes in order is judged from memory without a
@@ -70,46 +58,16 @@ export function createEvaluator(
 
   return {
     /** Notes new readings; what arrives behind the evaluation is also kept in the event's own transaction. */
-    async noteReadings(unit: Unit<RuleTables>, event: EventPayload<'observations.accepted'>): Promise<void> {
+    async hearReadings(unit: Unit<RuleTables>, event: EventPayload<'observations.accepted'>): Promise<void> {
       const subject = ofThing(event.thing);
-      const [from, to, acceptedAt] = [event.from, event.to, event.acceptedAt].map((text) => Date.parse(text)) as [
-        number,
-        number,
-        number,
-      ];
-      const arrived = arrivedAt(subject);
-      noteHeard(arrived, acceptedAt, to);
-      const tracks = readingTracks(states.get(subject));
-      const isWhole = event.count === event.latest.length;
-      const readings = isWhole ? readingsOf(event, acceptedAt) : new Map<string, Input[]>();
-      const isLate =
-        tracks === null ||
-        tracks.some((track) => isBehind(track, isWhole ? arrivedFor(track, { ...arrived, readings }) : from));
-
-      if (!isLate && isWhole)
-        for (const [property, inputs] of readings)
-          arrived.readings.set(property, [...(arrived.readings.get(property) ?? []), ...inputs]);
-      else if (!isLate) noteUnread(arrived, { from, to });
-      else {
-        const isKept = arrived.touches.length > 0 && arrived.late !== null && arrived.late <= from;
-        noteLate(arrived, from);
-        if (!isKept) arrived.touches.push(await insertTouch(unit.db, { subject, series: '*', from }));
-      }
+      const isBehind = noteReadings(arrivedAt(subject), states.get(subject), event);
+      if (isBehind) await keepInMind(unit, subject, '*', Date.parse(event.from));
     },
-
-    async noteFigures(unit: Unit<RuleTables>, event: EventPayload<'figures.changed'>): Promise<void> {
+    async hearFigures(unit: Unit<RuleTables>, event: EventPayload<'figures.changed'>): Promise<void> {
       if (!watched.has(event.indicator)) return;
       const subject = event.thing === null ? ofArea(event.area) : ofThing(event.thing);
-      const from = Date.parse(event.from);
-      // Only finished periods are judged.
-      if (event.latest?.status === 'provisional' && Date.parse(event.to) - from <= hourMs) return;
-      const arrived = arrivedAt(subject);
-      const known = arrived.figures.get(event.indicator) ?? Infinity;
-      noteFigure(arrived, event.indicator, from);
-      const reached = figureReached(states.get(subject), event.indicator);
-      if (from <= reached && from < known) {
-        arrived.touches.push(await insertTouch(unit.db, { subject, series: event.indicator, from }));
-      }
+      const isBehind = noteFigures(arrivedAt(subject), states.get(subject), event);
+      if (isBehind) await keepInMind(unit, subject, event.indicator, Date.parse(event.from));
     },
 
     /** Judging begins, with everything that was being watched and what had come late before. Until then events are only noted. */
@@ -120,7 +78,7 @@ export function createEvaluator(
         const arrived = arrivedAt(subject);
         if (series === '*') noteLate(arrived, from);
         else noteFigure(arrived, series, from);
-        arrived.touches.push(id);
+        arrived.touches.push({ id, series, from });
       }
       begun = true;
     },
@@ -133,6 +91,14 @@ export function createEvaluator(
     },
     save: () => saveProgress(),
   };
+
+  /** A touch that reaches as far back already does for this one as well. */
+  async function keepInMind(unit: Unit<RuleTables>, subject: Subject, series: string, from: number): Promise<void> {
+    if (arrivedAt(subject).touches.some((touch) => touch.series === series && touch.from <= from)) return;
+    const id = await insertTouch(unit.db, { subject, series, from });
+    // A turn may have taken what waited in the meantime.
+    arrivedAt(subject).touches.push({ id, series, from });
+  }
 
   async function takeTurn(thorough: boolean): Promise<boolean> {
     const real = Date.now();
@@ -162,7 +128,8 @@ export function createEvaluator(
 
   /** Judges what came in order; returns what needs the database. */
   async function judgeFromMemory(taken: readonly Arrived[]): Promise<Arrived[]> {
-    await readUnread(taken.filter(({ late, unread }) => late === null && unread !== null));
+    const unread = taken.filter((arrived) => arrived.late === null && arrived.unread !== null);
+    if (unread.length > 0) await platform.unit(systemCaller, (unit: Unit<RuleTables>) => readUnread(unit, unread));
     return taken.filter((arrived) => {
       const state = stateOf(arrived.subject);
       if (!state.complete || arrived.late !== null || arrived.figures.size > 0 || arrived.touches.length > 0)
@@ -176,32 +143,6 @@ export function createEvaluator(
       }
       for (const { track, inputs, advance } of looks) if (advance) settle(track, advance, inputs, track.known);
       return false;
-    });
-  }
-
-  /** One query for many things, as far as they speak of the same time. */
-  async function readUnread(unread: readonly Arrived[]): Promise<void> {
-    if (unread.length === 0) return;
-    const together = Map.groupBy(unread, (arrived) => Math.floor((arrived.unread?.from ?? 0) / hourMs));
-    await platform.unit(systemCaller, async (unit) => {
-      for (const group of together.values()) {
-        const from = Math.min(...group.map((arrived) => arrived.unread?.from ?? Infinity));
-        const to = Math.max(...group.map((arrived) => arrived.unread?.to ?? -Infinity)) + 1;
-        const found = await readReadings(
-          unit,
-          group.map(({ subject }) => idOf(subject)),
-          { from, to },
-        );
-        for (const arrived of group) {
-          const { from: first, to: last } = arrived.unread!;
-          for (const [property, inputs] of found.get(idOf(arrived.subject)) ?? []) {
-            const told = new Set(arrived.readings.get(property)?.map(({ time }) => time));
-            const news = inputs.filter(({ time }) => time >= first && time <= last && !told.has(time));
-            arrived.readings.set(property, [...(arrived.readings.get(property) ?? []), ...news]);
-          }
-          arrived.unread = null;
-        }
-      }
     });
   }
 
@@ -266,38 +207,4 @@ export function createEvaluator(
       }
     });
   }
-}
-
-/** Null while not everything about the thing is known yet. */
-function readingTracks(state: SubjectState | undefined): Track[] | null {
-  if (!state?.complete) return null;
-  return [...state.tracks.values()].filter(({ series }) => series.source.kind === 'readings');
-}
-
-/** Whether a track has gone past these inputs (or this event time) already. */
-function isBehind(track: Track, given: readonly Input[] | number): boolean {
-  if (track.progress === null) return true;
-  const { newestTime } = track.progress;
-  if (typeof given === 'number')
-    return given <= newestTime && track.regime.detector.order(track.regime.parameters) === 'time';
-  return unheard(track, admitted(track, given)).some(({ time }) => time <= newestTime);
-}
-
-function figureReached(state: SubjectState | undefined, indicator: string): number {
-  const tracks = [...(state?.tracks.values() ?? [])].filter(
-    ({ series: { source } }) => source.kind === 'figures' && source.indicator === indicator,
-  );
-  if (tracks.length === 0) return Infinity;
-  return Math.max(...tracks.map(({ progress }) => progress?.newestTime ?? Infinity));
-}
-
-function readingsOf({ latest }: EventPayload<'observations.accepted'>, receivedAt: number): Map<string, Input[]> {
-  const readings = new Map<string, Input[]>();
-  for (const { property, time, value, quality } of latest) {
-    readings.set(property, [
-      ...(readings.get(property) ?? []),
-      { time: Date.parse(time), value, quality: quality as Input['quality'], receivedAt },
-    ]);
-  }
-  return readings;
 }

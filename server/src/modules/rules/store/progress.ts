@@ -5,7 +5,7 @@ type Db = Transaction<RuleTables>;
 export type Claim = { through: number | null; mine: boolean };
 export type TrackKey = { key: string; activation: number; subject: string };
 
-/** Locks the progress of these tracks and makes this process the one that goes on with them. */
+/** Locks the progress of these tracks and makes this process the one that goes on with them; `mine`: its memory of them holds. */
 export async function claimTracks(db: Db, tracks: readonly TrackKey[], owner: string): Promise<Map<string, Claim>> {
   const claims = new Map<string, Claim>();
   if (tracks.length === 0) return claims;
@@ -23,10 +23,20 @@ export async function claimTracks(db: Db, tracks: readonly TrackKey[], owner: st
   );
   const foreign = rows.filter((row) => row.owner !== owner).map(({ track }) => track);
   if (foreign.length > 0) await db.updateTable('rule_progress').set({ owner }).where('track', 'in', foreign).execute();
+  const shared = await isShared(db, owner);
   for (const row of rows) {
-    claims.set(row.track, { through: row.through?.getTime() ?? null, mine: row.owner === owner });
+    claims.set(row.track, { through: row.through?.getTime() ?? null, mine: row.owner === owner && !shared });
   }
   return claims;
+}
+
+/** While another process judges too, it may have heard what this one has not: memory alone is no ground to write on. */
+async function isShared(db: Db, owner: string): Promise<boolean> {
+  const { rows } = await sql<{ shared: boolean }>`
+    select exists (
+      select from rule_progress p join rule_activation a on a.id = p.activation
+      where a.retired_at is null and p.owner <> ${owner}) as shared`.execute(db);
+  return rows[0]?.shared ?? false;
 }
 
 /** Stores how far tracks have come, never back; those that another process has taken over are not touched and not returned. */

@@ -44,6 +44,7 @@ export async function startLiveApp({ at, province: change, connection }: Options
     return caller ? { caller, by: 'token' } : null;
   });
   await assembly.start();
+  await assembly.work();
   const as = <R>(caller: Caller, work: (unit: Unit<RuleTables & StreamTables>) => Promise<R>): Promise<R> =>
     assembly.platform.unit(caller, work);
 

@@ -1,0 +1,43 @@
+import type { Unit } from '#platform/unit';
+import type { Input } from '../detector.ts';
+import { replayFrom } from '../replay.ts';
+import { idOf, readArrivals, type ReadFigures, readReadings, type Subject, wholeThing } from '../sources.ts';
+import type { StoredAlert } from '../store/alerts.ts';
+import { admitted, historyAfterDays, type Track, watchesArrivals } from './track.ts';
+
+type Where = { unit: Unit<unknown>; subject: Subject; readFigures: ReadFigures };
+type Again = { track: Track; changedFrom: number; known: readonly StoredAlert[] };
+
+/** Reads the inputs of tracks that are judged anew; readings once for all of them, from the earliest moment any will ask for. */
+export function inputReader(
+  { unit, subject, readFigures }: Where,
+  again: readonly Again[],
+): (track: Track, from: number) => Promise<readonly Input[]> {
+  const earliest = again
+    .filter(({ track }) => track.series.source.kind === 'readings' && !watchesArrivals(track))
+    .reduce((least, one) => Math.min(least, startOf(one)), Infinity);
+  const thing = idOf(subject);
+  let readings: Promise<Map<string, Map<string, Input[]>>> | null = null;
+
+  return async (track, from) => {
+    const { source } = track.series;
+    if (source.kind === 'figures') {
+      return admitted(track, await readFigures(unit, { indicator: source.indicator, subject, from }));
+    }
+    if (watchesArrivals(track)) {
+      return admitted(track, await readArrivals(unit, thing, { from, historyAfterDays: historyAfterDays(track) }));
+    }
+    readings ??= readReadings(unit, [thing], { from: Math.min(earliest, from) });
+    const byProperty = (await readings).get(thing) ?? new Map<string, Input[]>();
+    const inputs = source.property === null ? wholeThing(byProperty) : (byProperty.get(source.property) ?? []);
+    return admitted(
+      track,
+      inputs.filter(({ time }) => time >= from),
+    );
+  };
+}
+
+function startOf({ track: { regime }, changedFrom, known }: Again): number {
+  const standing = known.filter(({ withdrawn }) => !withdrawn);
+  return replayFrom(regime.detector.lookbackMs(regime.parameters), standing, changedFrom);
+}
