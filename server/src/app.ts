@@ -10,20 +10,21 @@ import { ogcFeatures } from './doors/ogc-features/index.ts';
 import { tiles } from './doors/tiles/index.ts';
 import { webPages } from './doors/web/index.ts';
 import { adminUnits } from './modules/admin-units/index.ts';
+import { briefings } from './modules/briefings/index.ts';
 import { directives } from './modules/directives/index.ts';
 import { identity } from './modules/identity/index.ts';
 import { incidents } from './modules/incidents/index.ts';
 import { indicators } from './modules/indicators/index.ts';
 import { map } from './modules/map/index.ts';
 import { notices } from './modules/notices/index.ts';
-import { rules } from './modules/rules/index.ts';
+import { rules, type RuleOptions } from './modules/rules/index.ts';
 import { readSettings, scenarios, type Province } from './modules/scenarios/index.ts';
 import { streams, type Intake } from './modules/streams/index.ts';
 import { tasks } from './modules/tasks/index.ts';
 import { warehouse } from './modules/warehouse/index.ts';
 
 /** The whole system, in dependency order: one line per module, then one per door. Remove a line, remove the feature. */
-export function installApp(platform: AnyPlatform, province: Province): { intake: Intake } {
+export function installApp(platform: AnyPlatform, province: Province, options: RuleOptions = {}): { intake: Intake } {
   identity(platform, {
     roles: readSettings(province, 'roles', RolesDescription),
     security: readSettings(province, 'security', SecuritySettings),
@@ -33,12 +34,13 @@ export function installApp(platform: AnyPlatform, province: Province): { intake:
   warehouse(platform, province);
   const intake = streams(platform, province);
   indicators(platform, province);
-  rules(platform, province);
+  rules(platform, province, options);
   tasks(platform);
   incidents(platform, province);
   directives(platform);
   notices(platform, province);
   map(platform, readSettings(province, 'base-map', BaseMapDescription));
+  briefings(platform, province);
   tiles(platform);
   ogcFeatures(platform);
   mqttDoor(platform, province, intake);

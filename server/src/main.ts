@@ -4,7 +4,7 @@ import { readConfig } from '#platform/config';
 import { launchDatabase } from '#platform/database/launch/index';
 import { createLog } from '#platform/log';
 import { installApp } from './app.ts';
-import { startDemo } from './demo/index.ts';
+import { demoPast, startDemo } from './demo/index.ts';
 import { migrateDatabase } from './migrate.ts';
 import { loadProvince } from './modules/scenarios/index.ts';
 import { printReady } from './ready-message.ts';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   if (applied.length > 0) say(`Cơ sở dữ liệu: đã áp dụng ${applied.length} bước nâng cấp`);
 
   const assembly = await assemble({ config, log, clock: wallClock, connection: database.connection });
-  const { intake } = installApp(assembly.platform, province);
+  const { intake } = installApp(assembly.platform, province, config.demo ? await demoPast(config.provinceDir) : {});
 
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> =>
@@ -43,6 +43,7 @@ async function main(): Promise<void> {
 
   await assembly.start();
   const demo = config.demo ? await startDemo(assembly.platform, province, intake, say) : null;
+  await assembly.work();
   const address = await assembly.server.listen({ host: config.host, port: config.port });
   await demo?.goLive();
   await printReady(assembly.platform, province, { address, database: database.description });

@@ -77,6 +77,12 @@ export async function startDemo(
   };
 }
 
+/** The simulated province has a past, and its rules were in force then. */
+export async function demoPast(provinceDir: string): Promise<{ inForceSince: Date }> {
+  const { historyDays } = await readDemoPace(provinceDir);
+  return { inForceSince: new Date(Date.now() - (historyDays + 1) * 86_400_000) };
+}
+
 async function seed(
   platform: AnyPlatform,
   province: Province,

@@ -30,7 +30,10 @@ export type Assembly = {
   platform: AnyPlatform;
   server: FastifyInstance;
   database: Kysely<PlatformTables>;
+  /** Opens the doors: what comes in is kept, its consequences wait. */
   start(): Promise<void>;
+  /** Lets events, loops and scheduled work run. */
+  work(): Promise<void>;
   stop(): Promise<void>;
   /** Delivers all waiting events now, with all that follows from them; what a test waits for instead of sleeping. */
   settle(): Promise<void>;
@@ -62,9 +65,10 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
   };
   const works = (role: Role): boolean => config.roles.has(role);
 
+  let working = false;
   const listener = listenForEvents(connection, log, (ids) => {
     void live.announce(ids).catch((error: unknown) => log.warn({ err: error }, 'live stream'));
-    if (works('worker')) void dispatcher.drain().catch((error: unknown) => log.error({ err: error }, 'event dispatch'));
+    if (working) void dispatcher.drain().catch((error: unknown) => log.error({ err: error }, 'event dispatch'));
   });
   checks.push({
     name: 'database',
@@ -116,7 +120,10 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
       await server.ready();
       await listener.start();
       for (const step of starts) await step();
+    },
+    async work() {
       if (works('worker')) {
+        working = true;
         await jobs.start();
         loops.add('platform.dispatch', 1000, () => dispatcher.drain());
       }
