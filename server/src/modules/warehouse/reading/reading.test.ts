@@ -121,7 +121,7 @@ test('[DAT-25] two-line headings with merged cells, title rows above, merged cel
   const { rows, notes } = dataRows(header, fields);
 
   expect(header.labels).toEqual(['STT', 'Địa bàn', 'Dân số (người) / Nam', 'Dân số (người) / Nữ']);
-  expect([...header.columns].sort()).toEqual([
+  expect([...header.columns].toSorted(([a], [b]) => a.localeCompare(b))).toEqual([
     ['men', 2],
     ['place', 1],
     ['women', 3],

@@ -13,7 +13,7 @@ const codes = [
 ];
 const letters = new Map<string, string>([
   ...codes.map((code, index): [string, string] => [String.fromCodePoint(code), lower[index]!]),
-  ...[...'ĂÂÊÔƠƯĐ'].map((letter, index): [string, string] => [String.fromCodePoint(0xa1 + index), letter]),
+  ...Array.from('ĂÂÊÔƠƯĐ', (letter, index): [string, string] => [String.fromCodePoint(0xa1 + index), letter]),
 ]);
 
 /** Symbols that stand inside words only in this encoding: the codes of đ ơ ư ă and of à ả ã á ạ. */
@@ -31,7 +31,7 @@ export function looksLikeTcvn3(texts: Iterable<string>): boolean {
 }
 
 export function fromTcvn3(text: string): string {
-  return [...text].map((letter) => letters.get(letter) ?? letter).join('');
+  return Array.from(text, (letter) => letters.get(letter) ?? letter).join('');
 }
 
 function span(from: number, to: number): number[] {

@@ -1,16 +1,12 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AdministrativeUnitTypesDescription } from '@ioc/contracts/administrative-unit-types';
-import { BaseMapDescription } from '@ioc/contracts/base-map-description';
 import type { DataSetDescription } from '@ioc/contracts/data-set-description';
 import { systemCaller, type Caller } from '#platform/caller';
+import { installApp } from '../../../app.ts';
 import { aCaller, testApp, type TestApp } from '../../../testing/app.ts';
-import { ogcFeatures } from '../../../doors/ogc-features/index.ts';
-import { adminUnits } from '../../admin-units/index.ts';
-import { map, storeBaseFeatures } from '../../map/index.ts';
-import { readSettings, scenarios, type Province } from '../../scenarios/index.ts';
-import { warehouse } from '../index.ts';
+import { storeBaseFeatures } from '../../map/index.ts';
+import type { Province } from '../../scenarios/index.ts';
 
 export type Warehouse = TestApp & {
   steward: Caller;
@@ -41,13 +37,7 @@ export async function aWarehouse({
   const app = await testApp({
     at,
     environment: { IOC_DATA_DIR: dataDir },
-    install(platform, province) {
-      adminUnits(platform, readSettings(province, 'administrative-unit-types', AdministrativeUnitTypesDescription));
-      scenarios(platform, province);
-      warehouse(platform, describe(province));
-      map(platform, readSettings(province, 'base-map', BaseMapDescription));
-      ogcFeatures(platform);
-    },
+    install: (platform, province) => void installApp(platform, describe(province)),
   });
   await placeUnits(app);
   const agency = 'ban-quan-ly-khu-cong-nghiep';
