@@ -7,6 +7,7 @@ import { startLiveDevices } from './live-devices.ts';
 import { playHistory } from './play-history.ts';
 import { generateProvince, readProvinceDescription } from './province/index.ts';
 import { seedMap } from './seed-map.ts';
+import { seedPermits } from './seed-permits.ts';
 import { seedProvince } from './seed-province.ts';
 import { seedStations } from './seed-stations.ts';
 import { createAirSimulator, createTempo, readAirEpisodes } from './simulator/index.ts';
@@ -24,6 +25,7 @@ export async function startDemo(
   const pace = await readDemoPace(provinceDir);
   const known = await platform.unit(systemCaller, readDemoState);
   const state = known ?? (await seed(platform, province, say, pace.historyDays));
+  await seedPermits(platform, province);
   const simulator = createAirSimulator({ ...state, episodes: readAirEpisodes(provinceDir) });
   const tempo = createTempo({ historyHours: pace.historyDays * 24, everySeconds: pace.historyEverySeconds });
 
