@@ -1,25 +1,13 @@
-import type { Icon } from '@tabler/icons-react';
 import type { CSSProperties, ReactNode } from 'react';
 import { useFormat, useNow } from '#shared/format/index.ts';
 import { EmptyState, LevelChip } from '#shared/ui/index.ts';
-import type { Tone } from '#shared/ui/index.ts';
 import css from './alert-list.module.css';
 import { useWallTexts } from './texts.ts';
+import type { ConcernRow } from './use-concern-rows.ts';
 
-export type WallAlert = {
-  id: string;
-  level: number;
-  icon: Icon;
-  title: string;
-  /** Place and the most telling figure: "Phường Trà Giang · 214 hộ". */
-  place: string;
-  agency: string;
-  at: string;
-  status: { text: string; tone: Tone };
-};
 export type AlertListProps = {
-  /** undefined until they are known: an unknown situation is never shown as calm. */
-  alerts: readonly WallAlert[] | undefined;
+  /** In the order to show; undefined until they are known: an unknown situation is never shown as calm. */
+  rows: readonly ConcernRow[] | undefined;
   /** The source does not answer; what was known last stays. */
   isBroken?: boolean;
   /** Open ones per level, also those that do not fit. */
@@ -29,23 +17,12 @@ export type AlertListProps = {
 };
 
 /** Seven rows are what six metres of distance and a 1080 line screen allow. */
-const shownRows = 7;
+export const shownRows = 7;
 
-/** Newest severe first: by level, then by time. */
-export function inOrderOfConcern<T extends { level: number; at: string }>(alerts: readonly T[]): T[] {
-  return alerts.toSorted((first, second) => second.level - first.level || second.at.localeCompare(first.at));
-}
-
-export function AlertList({
-  alerts,
-  isBroken = false,
-  counts,
-  selectedId = null,
-  onSelect,
-}: AlertListProps): ReactNode {
+export function AlertList({ rows, isBroken = false, counts, selectedId = null, onSelect }: AlertListProps): ReactNode {
   const t = useWallTexts();
-  const shown = inOrderOfConcern(alerts ?? []).slice(0, shownRows);
-  const total = counts.reduce((sum, { open }) => sum + open, 0);
+  const shown = windowOf(rows ?? [], selectedId);
+  const hidden = (rows?.length ?? 0) - shown.length;
   return (
     <section className={css.list} aria-labelledby="wall-alerts">
       <header className={css.head}>
@@ -69,36 +46,41 @@ export function AlertList({
             ))}
         </ul>
       </header>
-      {isBroken && <EmptyState kind="broken" title={t(($) => $.unreachable)} />}
-      {shown.length === 0 ? (
-        !isBroken && (
-          <EmptyState
-            title={alerts ? t(($) => $.noAlerts) : t(($) => $.loadingAlerts)}
-            help={alerts && t(($) => $.noAlertsHelp)}
-          />
-        )
-      ) : (
+      {isBroken && shown.length === 0 && <EmptyState kind="broken" title={t(($) => $.unreachable)} />}
+      {!isBroken && shown.length === 0 && (
+        <EmptyState
+          title={rows ? t(($) => $.noAlerts) : t(($) => $.loadingAlerts)}
+          help={rows && t(($) => $.noAlertsHelp)}
+        />
+      )}
+      {shown.length > 0 && (
         <ol className={css.rows}>
-          {shown.map((alert) => (
-            <li key={alert.id} className={css.item}>
-              <AlertRow alert={alert} isSelected={alert.id === selectedId} onSelect={onSelect} />
+          {shown.map((row) => (
+            <li key={row.id} className={css.item}>
+              <AlertRow row={row} isSelected={row.id === selectedId} onSelect={onSelect} />
             </li>
           ))}
         </ol>
       )}
-      {total > shown.length && shown.length > 0 && (
-        <p className={css.more}>{t(($) => $.more, { count: total - shown.length })}</p>
-      )}
+      {hidden > 0 && <p className={css.more}>{t(($) => $.more, { count: hidden })}</p>}
     </section>
   );
 }
 
-type RowProps = { alert: WallAlert; isSelected: boolean; onSelect: AlertListProps['onSelect'] };
+/** The first rows, or as far down as the selected one asks for. */
+export function windowOf<T extends { id: string }>(rows: readonly T[], selectedId: string | null): T[] {
+  const selected = rows.findIndex(({ id }) => id === selectedId);
+  const first = Math.max(0, selected - shownRows + 1);
+  return rows.slice(first, first + shownRows);
+}
 
-function AlertRow({ alert, isSelected, onSelect }: RowProps): ReactNode {
+type RowProps = { row: ConcernRow; isSelected: boolean; onSelect: AlertListProps['onSelect'] };
+
+function AlertRow({ row, isSelected, onSelect }: RowProps): ReactNode {
+  const t = useWallTexts();
   const format = useFormat();
   const now = useNow();
-  const { id, level, icon: Icon, title, place, agency, at, status } = alert;
+  const { id, level, icon: Icon, title, place, agency, at, status, isOver } = row;
   const style = { '--level': `var(--risk-${level})`, '--level-text': `var(--risk-${level}-text)` } as CSSProperties;
   return (
     <button type="button" className={css.row} style={style} aria-pressed={isSelected} onClick={() => onSelect?.(id)}>
@@ -108,15 +90,16 @@ function AlertRow({ alert, isSelected, onSelect }: RowProps): ReactNode {
       <span className={css.words}>
         <span className={css.name}>{title}</span>
         <span className={css.place}>{place}</span>
-        <span className={css.agency}>
-          <LevelChip level={level} /> <span>{agency}</span>
-        </span>
       </span>
       <span className={css.state}>
         <span className={css.age}>{format.relative(at, now)}</span>
         <span className={css.status} data-tone={status.tone}>
           {status.text}
         </span>
+      </span>
+      <span className={css.agency}>
+        <LevelChip level={level} /> <span>{agency}</span>
+        {isOver && <span className={css.over}>{t(($) => $.over)}</span>}
       </span>
     </button>
   );

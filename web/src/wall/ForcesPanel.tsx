@@ -1,17 +1,20 @@
+import type { LocalizedText } from '@ioc/contracts/common';
 import { IconShieldCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
+import { useLocalized } from '#shared/i18n/localized.ts';
 import css from './forces-panel.module.css';
 import { useWallTexts } from './texts.ts';
 import { WallPanel } from './WallPanel.tsx';
 
-export type Force = { name: string; present: number; planned: number };
+export type Force = { name: LocalizedText; ready: number; total: number };
 
 /** Who is on duty against what the roster asks for. */
 export function ForcesPanel({ forces }: { forces: readonly Force[] }): ReactNode {
   const t = useWallTexts();
+  const say = useLocalized();
   const format = useFormat();
-  const isReady = forces.length > 0 && forces.every(({ present, planned }) => present >= planned * 0.9);
+  const isReady = forces.length > 0 && forces.every(({ ready, total }) => ready >= total * 0.9);
   return (
     <WallPanel
       title={t(($) => $.forces)}
@@ -24,14 +27,14 @@ export function ForcesPanel({ forces }: { forces: readonly Force[] }): ReactNode
       }
     >
       <ul className={css.forces}>
-        {forces.map(({ name, present, planned }) => (
-          <li key={name}>
-            <span className={css.name}>{name}</span>
+        {forces.map(({ name, ready, total }) => (
+          <li key={name.vi}>
+            <span className={css.name}>{say(name)}</span>
             <span className={css.count}>
-              {format.number(present)} <small>/ {format.number(planned)}</small>
+              {format.number(ready)} <small>/ {format.number(total)}</small>
             </span>
             <span className={css.bar} aria-hidden="true">
-              <span style={{ width: `${planned > 0 ? Math.min(100, (present / planned) * 100) : 0}%` }} />
+              <span style={{ width: `${total > 0 ? Math.min(100, (ready / total) * 100) : 0}%` }} />
             </span>
           </li>
         ))}

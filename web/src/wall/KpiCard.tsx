@@ -17,6 +17,8 @@ export type Kpi = {
   compact?: boolean;
   /** What the value is measured against, already in words: "/ 24.500 người". */
   of?: string;
+  /** The band the value lies in: its word in the official colour. */
+  band?: { name: string; color: string; ink: string };
   freshness: { at: string | number | null; expectedSeconds?: number | null };
   /** The last values, oldest first. */
   spark?: readonly (number | null)[];
@@ -30,7 +32,7 @@ const arrows = { up: '▲', down: '▼' };
 /** One of the six cards of the strip: the number to be read from six metres away. */
 export function KpiCard({ kpi }: { kpi: Kpi }): ReactNode {
   const format = useFormat();
-  const { icon: Icon, name, accent, value, unit, of, freshness, spark, progress, comparison } = kpi;
+  const { icon: Icon, name, accent, value, unit, of, band, freshness, spark, progress, comparison } = kpi;
   // "12,4 nghìn": the number is large, its word stands with the unit.
   const [number = '', ...magnitude] = value === null ? [format.missing] : textOf(kpi, format).split(' ');
   return (
@@ -43,7 +45,12 @@ export function KpiCard({ kpi }: { kpi: Kpi }): ReactNode {
       <div className={css.middle}>
         <p className={css.value} data-missing={value === null || undefined}>
           {number}
-          {value !== null && <span className={css.unit}> {[...magnitude, of ?? unit].join(' ')}</span>}
+          {value !== null && <span className={css.unit}>{unitText([...magnitude, of ?? unit].join(' '))}</span>}
+          {band && (
+            <span className={css.band} style={{ background: band.color, color: band.ink }}>
+              {band.name}
+            </span>
+          )}
         </p>
         {spark && <Sparkline values={spark} color={accent} className={css.spark} />}
       </div>
@@ -60,6 +67,11 @@ export function KpiCard({ kpi }: { kpi: Kpi }): ReactNode {
       )}
     </section>
   );
+}
+
+/** "94,2%", but "37 vụ". */
+function unitText(unit: string): string {
+  return /^%/.test(unit) ? unit : ` ${unit}`;
 }
 
 function textOf({ value, decimals, compact }: Kpi, format: ReturnType<typeof useFormat>): string {

@@ -12,13 +12,26 @@ export type WallFrameProps = {
   legend?: ReactNode;
   timeline?: ReactNode;
   inset?: ReactNode;
+  /** The same in words, for those who do not see it. */
+  summary?: ReactNode;
 };
 
 /** The places of the wall, in root units of 1/120 of its width. The map fills the page; nothing scrolls. */
-export function WallFrame({ header, kpis, left, map, right, legend, timeline, inset }: WallFrameProps): ReactNode {
+export function WallFrame({
+  header,
+  kpis,
+  left,
+  map,
+  right,
+  legend,
+  timeline,
+  inset,
+  summary,
+}: WallFrameProps): ReactNode {
   const shift = useBurnInShift();
   return (
-    <div className={css.wall}>
+    <main className={css.wall}>
+      {summary}
       <div className={css.map}>{map}</div>
       <div className={css.shade} aria-hidden="true" />
       <div className={css.chrome} style={{ transform: `translate(${shift.x}px, ${shift.y}px)` }}>
@@ -34,7 +47,7 @@ export function WallFrame({ header, kpis, left, map, right, legend, timeline, in
         </div>
         <div className={css.right}>{right}</div>
       </div>
-    </div>
+    </main>
   );
 }
 

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlugConnectedX, IconShieldCheck } from '@tabler/icons-react';
 import type { CSSProperties, ReactNode } from 'react';
 import { localParts, useFormat, useNow } from '#shared/format/index.ts';
 import { SimulatedTag, useLevelWords } from '#shared/ui/index.ts';
@@ -13,7 +13,9 @@ export type WallHeaderProps = {
   activeTheme: string;
   onTheme: (id: string) => void;
   /** The highest open risk; null when it is calm; undefined when it is not known. */
-  risk: { level: number; title: string; text: string } | null | undefined;
+  risk: { level: number; shortTitle: string; place: string; isOver: boolean } | null | undefined;
+  /** Since when the server is not heard; null while it is. */
+  lostSince: number | null;
 };
 
 export function WallHeader({
@@ -23,6 +25,7 @@ export function WallHeader({
   activeTheme,
   onTheme,
   risk,
+  lostSince,
 }: WallHeaderProps): ReactNode {
   const t = useWallTexts();
   return (
@@ -37,7 +40,7 @@ export function WallHeader({
         </div>
       </div>
       <nav className={css.themes} aria-label={t(($) => $.themes)}>
-        {themes.map(({ id, title }) => (
+        {themes.map(({ id, title }, index) => (
           <button
             key={id}
             type="button"
@@ -45,12 +48,13 @@ export function WallHeader({
             aria-current={id === activeTheme ? 'page' : undefined}
             onClick={() => onTheme(id)}
           >
+            <kbd className={css.key}>{index + 1}</kbd>
             {title}
           </button>
         ))}
       </nav>
       <div className={css.end}>
-        <RiskChip risk={risk} />
+        {lostSince === null ? <RiskChip risk={risk} /> : <LostChip since={lostSince} />}
         <WallClock />
       </div>
     </div>
@@ -73,18 +77,31 @@ function RiskChip({ risk }: Pick<WallHeaderProps, 'risk'>): ReactNode {
   return (
     // The key makes a new alert of level 4 or 5 pulse once, and then stand still.
     <output
-      key={`${risk.level} ${risk.title}`}
+      key={`${risk.level} ${risk.shortTitle}`}
       className={css.risk}
       style={style}
-      data-pulse={risk.level >= 4 || undefined}
+      data-pulse={(risk.level >= 4 && !risk.isOver) || undefined}
     >
       <IconAlertTriangle stroke={1.75} aria-hidden="true" />
       <span>
-        <strong>{risk.title}</strong>
+        <strong>{risk.shortTitle}</strong>
         <span className={css.riskText}>
-          {words(risk.level, true)}
-          {risk.text && ` · ${risk.text}`}
+          {words(risk.level, true)} · {risk.place.split(' · ')[0]}
         </span>
+      </span>
+    </output>
+  );
+}
+
+function LostChip({ since }: { since: number }): ReactNode {
+  const t = useWallTexts();
+  const format = useFormat();
+  return (
+    <output className={css.lost}>
+      <IconPlugConnectedX stroke={1.75} aria-hidden="true" />
+      <span>
+        <strong>{t(($) => $.lost, { since: format.time(since) })}</strong>
+        <span className={css.riskText}>{t(($) => $.reconnecting)}</span>
       </span>
     </output>
   );

@@ -1,111 +1,219 @@
-import type { LocalizedText } from '@ioc/contracts/common';
-import type { Alert } from '@ioc/contracts/rules';
-import { useMemo, useState } from 'react';
+import type { Figure } from '@ioc/contracts/indicators';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { useLocalized } from '#shared/i18n/localized.ts';
-import { ArchipelagoInset, Callouts, IncidentLayer, MapLegend, ProvinceMap } from '#shared/map/index.ts';
-import type { MapBase } from '#shared/map/index.ts';
-import { riskFill } from '#shared/theme/tokens.ts';
-import { EmptyState, useLevelWords } from '#shared/ui/index.ts';
-import { AlertList, inOrderOfConcern } from './AlertList.tsx';
-import { useMapBase, useOpenAlerts } from './queries.ts';
-import { useWallTexts } from './texts.ts';
+import { useFormat, useNow } from '#shared/format/index.ts';
+import { ArchipelagoInset } from '#shared/map/ArchipelagoInset.tsx';
+import type { CalloutItem } from '#shared/map/index.ts';
+import { useIndicatorMap, useScenarios } from '#shared/monitoring/queries.ts';
+import { AlertList } from './AlertList.tsx';
+import { placeOf, seriesOf } from './concerns.ts';
+import { ForcesPanel } from './ForcesPanel.tsx';
+import { useHourChoice } from './hours.ts';
+import { LatestReadings } from './LatestReadings.tsx';
+import { areaColors, concernMarks, stationMarks, stationPlaces } from './map-look.ts';
+import { useMapBase, useOpenAlerts, useOpenIncidents, useOverview } from './queries.ts';
+import { scenesOf } from './scenes.ts';
+import { useSceneTitle } from './scene-title.ts';
+import { SiteRatings } from './SiteRatings.tsx';
+import { StationChart } from './StationChart.tsx';
+import { StationRanking } from './StationRanking.tsx';
+import { useFreshnessGuard } from './use-freshness-guard.ts';
+import { useLens } from './use-lens.ts';
+import { usePlay } from './use-play.ts';
 import { useSceneRotation } from './use-scene-rotation.ts';
 import { useScreenWidth } from './use-screen-width.ts';
-import { useWallAlerts } from './wall-alerts.ts';
+import { useSituation } from './use-situation.ts';
+import type { Situation } from './use-situation.ts';
+import { useStable } from './use-stable.ts';
+import { useLiveThings, useThings } from './use-things.ts';
+import { useWallKeys } from './use-wall-keys.ts';
 import { WallFrame, wallPadding } from './WallFrame.tsx';
 import { WallHeader } from './WallHeader.tsx';
-import type { WallHeaderProps } from './WallHeader.tsx';
+import { WallKpis } from './WallKpis.tsx';
+import { WallLegend } from './WallLegend.tsx';
+import { WallSummary } from './WallSummary.tsx';
+import { WallTimeline } from './WallTimeline.tsx';
+import { useWallTexts } from './texts.ts';
+import { WorkPanel } from './WorkPanel.tsx';
 
-const noAlerts: never[] = [];
-const scenes = ['overview'] as const;
+const WallMap = lazy(async () => ({ default: (await import('./map/WallMap.tsx')).WallMap }));
+const nothing: never[] = [];
+const nowhere = '';
+/** An ongoing alert from this level on keeps the scene, and the header, to itself. */
+const severe = 4;
 
 export function WallScreen(): ReactNode {
+  const format = useFormat();
+  const minute = useNow(60_000);
   const t = useWallTexts();
+  useLiveThings();
+  const lostSince = useFreshnessGuard();
   const base = useMapBase();
-  if (!base.data) return <EmptyState title={base.isError ? t(($) => $.unreachable) : t(($) => $.loading)} />;
-  return <LoadedWall base={base.data} />;
-}
+  const alerts = useOpenAlerts();
+  const incidents = useOpenIncidents();
+  const scenarios = useScenarios();
+  const indicators = useIndicatorMap();
 
-function LoadedWall({ base }: { base: MapBase }): ReactNode {
-  const t = useWallTexts();
-  const say = useLocalized();
-  const levelWords = useLevelWords();
-  const toRows = useWallAlerts();
-  const { data, isError } = useOpenAlerts();
-  const alerts = data?.items ?? noAlerts;
+  const scenes = scenesOf(scenarios.data?.items ?? nothing, indicators);
+  const sceneTitle = useSceneTitle(scenes);
+  const isHeld = (alerts.data?.items ?? nothing).some(({ level, end }) => level >= severe && end === null);
+  const [sceneId, setScene] = useSceneRotation(
+    scenes.map(({ id }) => id),
+    isHeld,
+  );
+  const scene = (scenes.find(({ id }) => id === sceneId) ?? scenes[0])!;
+
+  const view = useSituation(scene, alerts.data?.items, incidents.data?.items);
+  const { rows, concerns, selected, select, move } = view;
+  const overview = useOverview(scene.scenario);
+
+  const choice = useHourChoice(minute);
+  const play = usePlay(choice);
+  const lens = useLens(scene.lens, base.data?.provinceCode ?? nowhere, minute, choice);
+  const whole = base.data ? (lens.areas.get(base.data.provinceCode) ?? null) : null;
+  const series = (selected && seriesOf(selected)) ?? worstOf(lens.things);
+
+  const { data: places = nothing } = useThings(stationPlaces);
   const width = useScreenWidth();
   const padding = useMemo(() => wallPadding(width), [width]);
-  const [chosenId, setChosenId] = useState<string | null>(null);
-
-  const highest = inOrderOfConcern(alerts.map((alert) => ({ ...alert, at: alert.start })))[0];
-  const [scene, setScene] = useSceneRotation(scenes, (highest?.level ?? 0) >= 4);
-  const selected = alerts.find(({ id }) => id === chosenId) ?? highest ?? null;
-  const places = useMemo(
+  const areas = useMemo(() => areaColors(scene.lens.area, lens.areas), [scene.lens.area, lens.areas]);
+  const stations = useMemo(
     () =>
-      alerts.flatMap(({ id, level, title, position }) =>
-        position ? [{ id, level, lonLat: position, title: title.vi }] : [],
+      stationMarks(places, scene.lens.thing, lens.things, (value) =>
+        format.number(value, { decimals: scene.lens.thing?.decimals ?? 0 }),
       ),
-    [alerts],
+    [places, scene.lens.thing, lens.things, format],
   );
-  const watched = useMemo(() => places.map(({ lonLat }) => lonLat), [places]);
-  const callouts = selected?.position
-    ? [
-        {
-          id: selected.id,
-          lonLat: selected.position,
-          title: say(selected.title),
-          text: `${selected.areaName} · ${selected.thingName}`,
-          level: selected.level,
-        },
-      ]
-    : noAlerts;
+  const marks = useStable(concernMarks(concerns, view.toRow, places, selected?.id ?? null, choice.past));
+  const callouts = useStable(calloutsOf(view));
 
+  useWallKeys({
+    onScene: (index) => scenes[index] && setScene(scenes[index].id),
+    onRow: move,
+    onHour(by) {
+      play.stop();
+      choice.step(by);
+    },
+    onNow() {
+      play.stop();
+      choice.toNow();
+    },
+    onPlay: play.toggle,
+  });
+  useFiguresMark(overview.data !== undefined && rows !== undefined);
+
+  const [highest] = rows ?? [];
   return (
     <WallFrame
       header={
         <WallHeader
-          provinceName={base.provinceName}
-          simulated={base.simulated}
-          themes={scenes.map((id) => ({ id, title: t(($) => $[id]) }))}
-          activeTheme={scene}
+          provinceName={base.data?.provinceName ?? ''}
+          simulated={base.data?.simulated ?? false}
+          themes={scenes.map((one) => ({ id: one.id, title: sceneTitle(one) }))}
+          activeTheme={scene.id}
           onTheme={setScene}
-          risk={data && riskOf(highest, say)}
+          lostSince={lostSince}
+          risk={rows && (highest && highest.level >= 2 ? highest : null)}
         />
       }
-      kpis={null}
+      kpis={<WallKpis cards={overview.data?.cards} indicators={indicators} />}
       left={
         <AlertList
-          alerts={data && toRows(alerts)}
-          isBroken={isError}
-          counts={data?.counts ?? noAlerts}
+          rows={rows}
+          isBroken={alerts.isError}
+          counts={alerts.data?.counts ?? nothing}
           selectedId={selected?.id ?? null}
-          onSelect={setChosenId}
+          onSelect={select}
         />
       }
       map={
-        <ProvinceMap base={base} label={t(($) => $.map)} factor={width / 1920} padding={padding}>
-          <IncidentLayer incidents={places} selectedId={selected?.id ?? null} onClick={setChosenId} />
-          <Callouts items={callouts} padding={padding} watched={watched} />
-        </ProvinceMap>
+        base.data && (
+          <Suspense fallback={null}>
+            <WallMap
+              base={base.data}
+              label={t(($) => $.map)}
+              width={width}
+              padding={padding}
+              areas={areas}
+              stations={stations}
+              concerns={marks}
+              selectedId={selected?.id ?? null}
+              callouts={callouts}
+              onSelect={select}
+            />
+          </Suspense>
+        )
       }
-      right={null}
-      legend={
-        <MapLegend
-          title={t(($) => $.risk)}
-          items={riskFill.map((color, index) => ({
-            label: levelWords(index + 1, true).split(' · ')[1] ?? '',
-            color,
-            mark: String(index + 1),
-          }))}
-        />
+      right={
+        <>
+          <StationChart
+            thing={series?.thing ?? null}
+            property={series?.property ?? '*'}
+            alert={series?.alert ?? null}
+            indicators={indicators}
+          />
+          {scene.lens.thing && (
+            <StationRanking
+              indicator={scene.lens.thing}
+              figures={lens.things}
+              whole={whole}
+              freshAt={lens.freshAt}
+              isPast={choice.past !== null}
+            />
+          )}
+          {scene.scenario !== null && scene.lens.site ? (
+            <SiteRatings indicator={scene.lens.site} />
+          ) : overview.data && overview.data.forces.length > 0 ? (
+            <ForcesPanel forces={overview.data.forces} />
+          ) : (
+            <WorkPanel
+              alerts={view.alerts}
+              incidents={view.incidents}
+              isKnown={alerts.data !== undefined && incidents.data !== undefined}
+            />
+          )}
+          <LatestReadings />
+        </>
       }
-      inset={<ArchipelagoInset center={base.center} />}
+      legend={<WallLegend indicator={scene.lens.area ?? scene.lens.thing} hasSites={scene.lens.site !== undefined} />}
+      timeline={
+        scene.lens.area &&
+        lens.hours && (
+          <WallTimeline
+            indicator={scene.lens.area}
+            hours={lens.hours}
+            choice={choice}
+            isPlaying={play.isPlaying}
+            onPlay={play.toggle}
+          />
+        )
+      }
+      inset={base.data && <ArchipelagoInset center={base.data.center} />}
+      summary={<WallSummary indicator={scene.lens.area} whole={whole} rows={rows} />}
     />
   );
 }
 
-/** Level 1 is information; from level 2 the header names the risk. */
-function riskOf(alert: Alert | undefined, say: (text: LocalizedText) => string): WallHeaderProps['risk'] {
-  return alert && alert.level >= 2 ? { level: alert.level, title: say(alert.title), text: alert.areaName } : null;
+/** The selected concern's words, standing beside the map's most telling place. */
+function calloutsOf({ selected, toRow }: Situation): CalloutItem[] {
+  const lonLat = selected && placeOf(selected);
+  if (!lonLat) return [];
+  const { id, level, shortTitle, place, detail } = toRow(selected);
+  const text = [place.split(' · ')[0], detail].filter(Boolean).join(' · ');
+  return [{ id, lonLat, level, title: shortTitle, text }];
+}
+
+function worstOf(figures: ReadonlyMap<string, Figure>): { thing: string; property: string; alert: null } | null {
+  const worst = [...figures.values()].reduce<Figure | null>(
+    (highest, figure) => (figure.thing && (figure.value ?? -1) > (highest?.value ?? -1) ? figure : highest),
+    null,
+  );
+  return worst?.thing ? { thing: worst.thing, property: worst.indicator, alert: null } : null;
+}
+
+/** Marks in the page's performance timeline when the numbers stand. */
+function useFiguresMark(isThere: boolean): void {
+  useEffect(() => {
+    if (isThere) performance.mark('wall-figures');
+  }, [isThere]);
 }

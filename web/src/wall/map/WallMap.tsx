@@ -1,0 +1,64 @@
+// The map and its library: loaded apart, so that the numbers of the wall do not wait for it.
+import type { LonLat } from '@ioc/contracts/common';
+import { useEffect, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { AreaFill, Callouts, ProvinceMap, StationLayer, useMap } from '#shared/map/index.ts';
+import type { AreaColor, CalloutItem, MapBase, MapStation } from '#shared/map/index.ts';
+import { ConcernLayer } from './ConcernLayer.tsx';
+import type { MapConcern } from './ConcernLayer.tsx';
+import { SiteOutline } from './SiteOutline.tsx';
+
+export type WallMapProps = {
+  base: MapBase;
+  label: string;
+  width: number;
+  padding: { top: number; bottom: number; left: number; right: number };
+  areas: ReadonlyMap<string, AreaColor>;
+  stations: readonly MapStation[];
+  concerns: readonly MapConcern[];
+  selectedId: string | null;
+  callouts: readonly CalloutItem[];
+  onSelect: (id: string) => void;
+};
+
+export function WallMap({
+  base,
+  label,
+  width,
+  padding,
+  areas,
+  stations,
+  concerns,
+  selectedId,
+  callouts,
+  onSelect,
+}: WallMapProps): ReactNode {
+  const watched = useMemo<LonLat[]>(
+    () => [...concerns.map(({ lonLat }) => lonLat), ...stations.map(({ lonLat }) => lonLat)],
+    [concerns, stations],
+  );
+  return (
+    <ProvinceMap base={base} label={label} factor={width / 1920} padding={padding}>
+      <AreaFill values={areas} />
+      <SiteOutline />
+      <StationLayer stations={stations} />
+      <ConcernLayer concerns={concerns} selectedId={selectedId} onClick={onSelect} />
+      <Callouts items={callouts} padding={padding} watched={watched} />
+      <ReadyMark />
+    </ProvinceMap>
+  );
+}
+
+/** Says in the page and in its performance timeline that the whole picture stands. */
+function ReadyMark(): null {
+  const { map } = useMap();
+  useEffect(() => {
+    const subscription = map.on('idle', () => {
+      subscription.unsubscribe();
+      performance.mark('wall-map');
+      map.getContainer().dataset.mapReady = 'true';
+    });
+    return () => subscription.unsubscribe();
+  }, [map]);
+  return null;
+}
