@@ -9,8 +9,8 @@ type Conditions = Record<string, unknown>;
 export function alertWords(alert: Facts): string {
   const { evidence, thingName, ruleVersion } = alert;
   const { conditions, legalFigures } = evidence;
-  const detector = String(conditions['detector'] ?? '');
-  const what = findings[detector]?.(alert, conditions) ?? `${String(conditions['of'] ?? '')} tại ${thingName}`;
+  const what =
+    findings[textOf(conditions['detector'])]?.(alert, conditions) ?? `${textOf(conditions['of'])} tại ${thingName}`;
   const law = [...new Set(legalFigures.map(({ legalRef }) => legalRef))].join('; ');
   return [
     `${what}, ${when(alert)}.`,
@@ -25,14 +25,14 @@ export function alertWords(alert: Facts): string {
 const findings: Record<string, (alert: Facts, conditions: Conditions) => string> = {
   threshold({ thingName }, { of, limit, unit, direction, reachingCounts }) {
     const verb = direction === 'below' ? 'xuống dưới' : reachingCounts === true ? 'đạt từ' : 'vượt';
-    return `${String(of)} tại ${thingName} ${verb} ${amount(limit, unit)}`;
+    return `${textOf(of)} tại ${thingName} ${verb} ${amount(limit, unit)}`;
   },
   silence: ({ thingName }) => `Không nhận được số liệu của ${thingName}`,
-  'flat-line': ({ thingName }, { of }) => `${String(of)} tại ${thingName} đứng yên`,
+  'flat-line': ({ thingName }, { of }) => `${textOf(of)} tại ${thingName} đứng yên`,
   'data-late': ({ thingName }, { lateMinutes }) =>
     `Số liệu của ${thingName} tới muộn quá ${minutesText(Number(lateMinutes))}`,
   'rate-of-change': ({ thingName }, { of, change, unit, windowMinutes }) =>
-    `${String(of)} tại ${thingName} thay đổi quá ${amount(change, unit)} trong ${minutesText(Number(windowMinutes))}`,
+    `${textOf(of)} tại ${thingName} thay đổi quá ${amount(change, unit)} trong ${minutesText(Number(windowMinutes))}`,
 };
 
 function when({ start, end }: Facts): string {
@@ -51,6 +51,10 @@ function measures({ evidence: { peak, mean, count, conditions } }: Facts): strin
   const skipped = Number(conditions['skipped'] ?? 0);
   const note = skipped > 0 ? [`Không xét ${formatNumber(skipped)} số đo hiệu chuẩn, lỗi hoặc không có giá trị.`] : [];
   return sentences.length > 0 ? [`${sentences.join(', ')}.`, ...note] : note;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function amount(value: unknown, unit: unknown): string {

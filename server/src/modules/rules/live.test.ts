@@ -198,7 +198,7 @@ test('[SCN-07] a rule does not raise what was there long before it went live, bu
   ]);
 });
 
-test('[SCN-07] [LEG-01] a limit that changes on a day is applied by the day of the reading, and the record names it', async () => {
+test('[SCN-07] [POL-09] a limit that changes on a day is applied by the day of the reading, and the record names it', async () => {
   const stricterFromTomorrow = (province: App['province']) => {
     const { figures } = province.legalFigures.get('qcvn-05-2023')!.description;
     const now = figures.find(({ code }) => code === 'so2.1h')!;

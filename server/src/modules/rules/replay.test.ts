@@ -137,7 +137,7 @@ describe.each(cases)('$name', ({ detector, parameters }) => {
       for (const [i, { start, end }] of episodes.entries()) {
         expect(end === null || end >= start).toBe(true);
         const next = episodes[i + 1];
-        if (next) expect(next.start).toBeGreaterThanOrEqual(end ?? Infinity);
+        expect(next?.start ?? Infinity).toBeGreaterThanOrEqual(end ?? Infinity);
       }
     }
   });

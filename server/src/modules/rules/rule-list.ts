@@ -10,7 +10,9 @@ export function presentRule(rule: CompiledRule, at: Date): Rule {
     return regime?.legal ? [[name, regime.legal.value] as const] : [];
   });
   return {
-    ...{ id, version, scenario },
+    id,
+    version,
+    scenario,
     name: description.name,
     detector: description.detector.kind,
     level: description.level,

@@ -65,7 +65,10 @@ export async function readReadings(
     const recordedAt = reading.recordedAt.getTime();
     const { value, quality } = reading;
     inputs.push({
-      ...{ time: reading.time.getTime(), value, quality, receivedAt },
+      time: reading.time.getTime(),
+      value,
+      quality,
+      receivedAt,
       ...(recordedAt !== receivedAt && { recordedAt }),
     });
   }

@@ -1,4 +1,4 @@
-import { RuleDescription } from '@ioc/contracts/rule-description';
+import type { RuleDescription } from '@ioc/contracts/rule-description';
 import { beforeEach, expect, test } from 'vitest';
 import { provinceDir } from '../../../testing/app.ts';
 import { loadProvince, type Province } from '../../scenarios/index.ts';

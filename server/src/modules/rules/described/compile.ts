@@ -63,7 +63,11 @@ export function compileRule(
   });
   const home = province.scenarios.get(scenario ?? '');
   const rule = {
-    ...{ id, version, file, description, series },
+    id,
+    version,
+    file,
+    description,
+    series,
     scenario: scenario ?? '',
     field: home?.description.field ?? '',
     thingKind: on.kind === 'observations' ? on.thingKind : null,

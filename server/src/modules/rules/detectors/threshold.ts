@@ -82,7 +82,7 @@ export const threshold: Detector<ThresholdParameters, State> = {
     return state.run && now - state.run.lastTime > waitMs ? endByGap(state.closed, state.run, p) : state;
   },
   episodes({ closed, run }, p) {
-    return run?.firedAt == null ? closed : [...closed, episodeOf(run, null, null, p)];
+    return run === null || run.firedAt === null ? closed : [...closed, episodeOf(run, null, null, p)];
   },
   ratio({ peak }, p) {
     if (!peak || p.limit === 0 || (p.direction === 'below' && peak.value === 0)) return null;

@@ -47,7 +47,9 @@ export async function rehearse(
   return {
     rule: rule.id,
     ruleVersion: rule.version,
-    ...{ from, to, readings },
+    from,
+    to,
+    readings,
     wouldFire: wouldFire.map(({ at: _at, firedAt: _firedAt, ...one }) => one),
     perWeek: (wouldFire.length * 7) / days,
     perNight: nightly / Math.max(1, days),

@@ -21,8 +21,13 @@ export type Arrived = {
 
 export function nothingArrived(subject: Subject): Arrived {
   return {
-    ...{ subject, readings: new Map(), unread: null, late: null },
-    ...{ heard: new Map(), figures: new Map(), touches: [] },
+    subject,
+    readings: new Map(),
+    unread: null,
+    late: null,
+    heard: new Map(),
+    figures: new Map(),
+    touches: [],
   };
 }
 

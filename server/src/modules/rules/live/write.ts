@@ -28,7 +28,13 @@ export async function writeChange(
   const end = episode.end === null ? null : new Date(episode.end);
 
   await insertVersion(unit.db, {
-    ...{ id, version, code, level, withdrawn, things, ...place },
+    id,
+    version,
+    code,
+    level,
+    withdrawn,
+    things,
+    ...place,
     track: track.key,
     rule: rule.id,
     rule_version: rule.version,

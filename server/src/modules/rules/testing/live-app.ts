@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Alert } from '@ioc/contracts/rules';
-import { assemble, type Assembly } from '#platform/assemble';
+import { assemble } from '#platform/assemble';
 import { type Caller, systemCaller } from '#platform/caller';
 import { settableClock } from '#platform/clock';
 import { readConfig } from '#platform/config';
@@ -19,8 +19,6 @@ import { currentAlerts, presentAlertFacts, type RuleTables } from '../index.ts';
 export type Sent = { thing: string; property: string; time: number; value: number };
 type Facts = ReturnType<typeof presentAlertFacts> & { withdrawn: boolean };
 type Options = { at: number; province?: (province: Province) => void; connection?: TestDatabase['connection'] };
-
-export type LiveApp = Assembly & Awaited<ReturnType<typeof startLiveApp>>;
 
 /** `at`: what the clock says, epoch ms. `province` may change what is described before it is installed. */
 export async function startLiveApp({ at, province: change, connection }: Options) {
@@ -50,7 +48,10 @@ export async function startLiveApp({ at, province: change, connection }: Options
 
   return {
     ...assembly,
-    ...{ clock, province, as, connection: used },
+    clock,
+    province,
+    as,
+    connection: used,
     station: (station: Partial<Registration> & { id: string }): Promise<string> =>
       as(systemCaller, (unit) =>
         registerThing(unit, province, {
@@ -66,7 +67,10 @@ export async function startLiveApp({ at, province: change, connection }: Options
     /** One message through the HTTP door, at the moment the clock says. */
     async send(readings: readonly Sent[]): Promise<{ accepted: number; repeated: number; rejected: number }> {
       const pack = readings.map(({ thing, property, time, value }) => ({
-        ...{ n: `${thing}:${property}`, t: time / 1000, v: value, u: 'ug/m3' },
+        n: `${thing}:${property}`,
+        t: time / 1000,
+        v: value,
+        u: 'ug/m3',
       }));
       const reply = await this.call(aCaller(province, { role: 'feed' }), 'POST', '/observations', pack);
       return reply.body;
@@ -100,7 +104,9 @@ export async function startLiveApp({ at, province: change, connection }: Options
       await assembly.database.destroy();
       await assembly.stop().catch(() => {});
     },
-    drop: async (): Promise<void> => void (await database?.drop()),
+    drop: async (): Promise<void> => {
+      await database?.drop();
+    },
   };
 }
 
