@@ -61,6 +61,22 @@ test('[SCN-41] an exceedance from 10:00 to 10:40 makes exactly one record with t
   );
 });
 
+test('[PLT-06] [SCN-41] the record is in the list of alerts, by rule and time, and tells itself in words', async () => {
+  const span = `from=${encodeURIComponent(new Date(at('10:05')).toISOString())}&to=${encodeURIComponent(new Date(at('10:30')).toISOString())}`;
+  const { status, body } = await app.call(app.someone(), 'GET', `/alerts?rule=qcvn-05-instant&${span}`);
+  const { body: detail } = await app.call(app.someone(), 'GET', `/alerts/${body.items[0].id}`);
+
+  expect(status).toBe(200);
+  expect(body.items).toHaveLength(1);
+  expect(body.items[0]).toMatchObject({
+    rule: 'qcvn-05-instant',
+    state: 'new',
+    incident: null,
+    end: new Date(at('10:40')).toISOString(),
+  });
+  expect(detail.words).toContain('Căn cứ: QCVN 05:2023/BTNMT, Bảng 1, số thứ tự 1.');
+});
+
 test('[SCN-41] [DAT-23] nobody can alter or delete a violation record, not even the owner of the database', async () => {
   const attempts = ['alert', 'alert_version'].flatMap((table) => [
     sql`update ${sql.table(table)} set recorded_at = now()`,

@@ -23,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       field text not null,
       document json not null,
       sheets json not null,
-      format json not null,
+      "format" json not null,
       figures int not null,
       bound_share float8 not null,
       typed_by_hand int not null,
