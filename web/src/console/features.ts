@@ -1,14 +1,28 @@
 // The console on one screen: every feature it has. A new feature is one import and one line here.
 import { alerts } from '../features/alerts/routes.tsx';
 import { directives } from '../features/directives/routes.tsx';
+import { data } from '../features/data/routes.tsx';
 import { home } from '../features/home/routes.tsx';
 import { incidents } from '../features/incidents/routes.tsx';
+import { indicators } from '../features/indicators/routes.tsx';
 import { map } from '../features/map/routes.tsx';
 import { passports } from '../features/passports/routes.tsx';
 import { scenarios } from '../features/scenarios/routes.tsx';
 import { tasks } from '../features/tasks/routes.tsx';
 import { things } from '../features/things/routes.tsx';
 
-export const features = [home, map, alerts, incidents, tasks, directives, passports, scenarios, things] as const;
+export const features = [
+  home,
+  indicators,
+  map,
+  alerts,
+  incidents,
+  tasks,
+  directives,
+  passports,
+  scenarios,
+  things,
+  data,
+] as const;
 
 export const navigation = features.flatMap((feature) => feature.navigation);

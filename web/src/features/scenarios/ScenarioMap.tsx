@@ -64,10 +64,11 @@ export function ScenarioMap({ scenario, alerts }: { scenario: Scenario; alerts: 
       }),
     [mine, figures, index, format],
   );
+  // The lowest level stays a mark without words: many of them would cover the stations.
   const marks = useMemo(
     () =>
       alerts.flatMap(({ id, position, title, level }) =>
-        position ? [{ id, lonLat: position, title: say(title), level }] : [],
+        position ? [{ id, lonLat: position, title: level > 1 ? say(title) : '', level }] : [],
       ),
     [alerts, say],
   );

@@ -50,7 +50,7 @@ function KpiCard({ card }: { card: Kpi }): ReactNode {
         ) : (
           <FigureValue figure={figure} size="card" label={title} {...(indicator && { decimals: indicator.decimals })} />
         )}
-        {of !== null && figure.value !== null && (
+        {of !== null && of > 0 && figure.value !== null && (
           <span className={css.of}>{t(($) => $.of, { total: format.number(of) })}</span>
         )}
         <Sparkline values={spark} className={css.spark} />
