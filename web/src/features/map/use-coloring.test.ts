@@ -44,9 +44,10 @@ test('[GO-02] an hourly figure of days ago is not shown as the present', () => {
 test('[PLT-01] a commune without a value stays clear', () => {
   const figure = { value: 40, category: 'good' };
   const indicator = anIndicator({});
-  const figures = new Map([
+  const empty = { value: null, category: null };
+  const figures = new Map<string, typeof figure | typeof empty>([
     ['97001', figure],
-    ['97002', { value: null, category: null }],
+    ['97002', empty],
   ]);
 
   const colors = areaColors({ indicator, figures, choices: [], byHour: new Map() } as never);
