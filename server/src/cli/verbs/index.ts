@@ -1,6 +1,7 @@
 import type { Verb } from '../verb.ts';
 import { adminUnits } from './admin-units.ts';
 import { bench } from './bench.ts';
+import { briefing } from './briefing.ts';
 import { doctor } from './doctor.ts';
 import { importFile } from './import.ts';
 import { key } from './key.ts';
@@ -11,4 +12,16 @@ import { start } from './start.ts';
 import { user } from './user.ts';
 
 /** Every verb of `npx ioc`, in the order help shows them. */
-export const verbs: readonly Verb[] = [start, migrate, doctor, adminUnits, importFile, replay, scenario, user, key, bench];
+export const verbs: readonly Verb[] = [
+  start,
+  migrate,
+  doctor,
+  adminUnits,
+  importFile,
+  replay,
+  scenario,
+  briefing,
+  user,
+  key,
+  bench,
+];

@@ -1,7 +1,7 @@
 import type { Figure } from '@ioc/contracts/indicators';
 import type { z } from 'zod';
 import type { briefingApi } from '@ioc/contracts/briefings';
-import type { Composed } from './compose/compose.ts';
+import type { Body } from './compose/compose.ts';
 import type { Measure } from './model.ts';
 import type { FigureRow } from './store.ts';
 import { quantityText } from './values/measure.ts';
@@ -9,10 +9,7 @@ import { quantityText } from './values/measure.ts';
 export type Correction = z.infer<typeof briefingApi.pack.response>['corrections'][number];
 
 /** What the document would say otherwise if it were drawn up today: numbers of the pack whose data was corrected since. */
-export function correctionsSince(
-  frozen: FigureRow[],
-  today: Pick<Composed, 'measures' | 'chartMeasures'>,
-): Correction[] {
+export function correctionsSince(frozen: FigureRow[], today: Body): Correction[] {
   const current = new Map([...today.measures, ...today.chartMeasures].map((measure) => [measure.id, measure]));
   return frozen.flatMap(({ figure_id: id, label, text, figure }) => {
     const measure = current.get(id);

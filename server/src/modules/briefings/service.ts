@@ -9,12 +9,12 @@ import type { FileReply } from '#platform/http/routes';
 import type { LayerSource } from '#platform/layers';
 import type { Unit } from '#platform/unit';
 import { readSettings, type Province } from '../scenarios/index.ts';
-import type { Composed } from './compose/compose.ts';
 import { correctionsSince } from './corrections.ts';
-import { drawUp } from './draw-up.ts';
+import { drawUp, drawUpToCompare } from './draw-up.ts';
+import { renderFiles, startRenderer } from './files/render-files.ts';
 import type { Measure } from './model.ts';
 import { readPeriod } from './period.ts';
-import { contentTypes, packFormats, renderPack, type FrozenContent, type PackFormat } from './render-pack.ts';
+import { contentTypes, packFormats, type FrozenContent, type PackFormat } from './files/formats.ts';
 import { briefingStore, type FileRow, type FrozenPack, type PackRow } from './store.ts';
 import type { BriefingTables } from './tables.ts';
 import { findTemplate, type TemplateEntry } from './templates.ts';
@@ -48,14 +48,14 @@ export function briefingService(unit: Unit<BriefingTables>, surroundings: Briefi
       const figures = await store.figures(id);
       const period = readPeriod(pack.period, pack.description.periodKind);
       const { description, scenario, field } = pack;
-      const today = { description, scenario, field, period, cutOffAt: now, preparedAt: now, keep: false };
+      const asked = { description, scenario, field, period, cutOffAt: now };
       return {
         ...presentPack(pack, await store.files([id])),
         figureList: figures
           .filter(({ shown_in }) => shown_in === 'text')
           .map(({ figure, label, text }) => ({ ...figure, label, text })),
         document: pack.document,
-        corrections: correctionsSince(figures, await drawUp(unit, surroundings, today)),
+        corrections: correctionsSince(figures, await drawUpToCompare(unit, surroundings, asked)),
       };
     },
 
@@ -69,24 +69,23 @@ export function briefingService(unit: Unit<BriefingTables>, surroundings: Briefi
         throw new AppError('rule-broken', 'Kỳ báo cáo chưa bắt đầu tại thời điểm chốt số liệu');
 
       const { description, scenario, field } = template;
-      const drawn = await drawUp(unit, surroundings, {
-        ...{ description, scenario: scenario ?? '', field, period },
-        ...{ cutOffAt, preparedAt: now, keep: true },
-      });
+      startRenderer();
+      const asked = { description, scenario: scenario ?? '', field, period, cutOffAt };
+      const drawn = await drawUp(unit, surroundings, asked);
       if (!(await drawn.sources.hasData()))
         throw new AppError('rule-broken', `Chưa có số liệu nào của kỳ ${request.period} để lập báo cáo`);
 
       const format = readSettings(province, 'document-format', DocumentFormat);
-      const content: FrozenContent = { document: drawn.document, sheets: drawn.sheets, format };
+      const content: FrozenContent = { document: drawn.document, sheets: drawn.body.sheets, format };
       const pack = await store.insertPack({
-        ...packRow(template, drawn, content),
+        ...packRow(template, content),
         ...{ period: period.text, period_start: new Date(period.start), period_end: new Date(period.end) },
         ...{ cut_off_at: cutOffAt, produced_at: now, produced_by: user.id, produced_by_name: user.name },
         ...{ area: drawn.sources.area.area },
       });
       await store.insertFigures([
-        ...drawn.measures.map((measure, position) => figureRow(pack.id, 'text', measure, position)),
-        ...drawn.chartMeasures.map((measure, position) => figureRow(pack.id, 'chart', measure, position)),
+        ...drawn.body.measures.map((measure, position) => figureRow(pack.id, 'text', measure, position)),
+        ...drawn.body.chartMeasures.map((measure, position) => figureRow(pack.id, 'chart', measure, position)),
       ]);
       const kept = await keepFiles(pack, content);
       await unit.audit({
@@ -128,23 +127,18 @@ export function briefingService(unit: Unit<BriefingTables>, surroundings: Briefi
 
   async function keepFiles(pack: PackRow, content: FrozenContent): Promise<FileRow[]> {
     const rows: FileRow[] = [];
-    for (const format of packFormats) {
-      const bytes = await renderPack(content, format);
+    for (const { format, bytes } of await renderFiles(content, packFormats)) {
       const sha256 = await files.keep(bytes);
-      rows.push({
-        pack: pack.id,
-        format,
-        file_name: `${pack.template}-${pack.period}.${format}`,
-        bytes: bytes.length,
-        sha256,
-      });
+      const name = `${pack.template}-${pack.period}.${format}`;
+      rows.push({ pack: pack.id, format, file_name: name, bytes: bytes.length, sha256 });
     }
     await store.insertFiles(rows);
     return rows;
   }
 
-  async function makeAgain(pack: FrozenPack, row: FileRow): Promise<Buffer> {
-    const bytes = await renderPack(pack, row.format);
+  async function makeAgain(pack: FrozenPack, row: FileRow): Promise<Uint8Array> {
+    const [made] = await renderFiles(pack, [row.format]);
+    const bytes = made!.bytes;
     if (digest(bytes) !== row.sha256)
       throw new AppError('internal', `Tệp ${row.file_name} không còn nguyên vẹn và không dựng lại được như cũ`);
     await files.keep(bytes);
@@ -152,11 +146,7 @@ export function briefingService(unit: Unit<BriefingTables>, surroundings: Briefi
   }
 }
 
-function packRow(
-  { id, version, scenario, field, description }: TemplateEntry,
-  drawn: Composed,
-  content: FrozenContent,
-) {
+function packRow({ id, version, scenario, field, description }: TemplateEntry, content: FrozenContent) {
   const { document, sheets, format } = content;
   const counted = countFigures(document);
   return {
@@ -172,7 +162,7 @@ function packRow(
     figures: counted.figures,
     bound_share: counted.share,
     typed_by_hand: counted.typedByHand,
-    simulated: drawn.document.simulated,
+    simulated: document.simulated,
   };
 }
 

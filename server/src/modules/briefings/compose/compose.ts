@@ -1,5 +1,10 @@
 // From a template and what its values turned out to be to the document, word for word.
-import { BriefingDocument, type BriefingDocumentInput, type DocumentBlock } from '@ioc/contracts/briefing-document';
+import {
+  BriefingDocument,
+  type BriefingDocumentInput,
+  type DocumentBlock,
+  type DocumentRun,
+} from '@ioc/contracts/briefing-document';
 import type { BriefingTemplateDescription, TemplateBlock } from '@ioc/contracts/briefing-template';
 import { localParts } from '@ioc/contracts/format';
 import { conditionOf } from '../conditions.ts';
@@ -12,37 +17,44 @@ import { writeChart } from './write-chart.ts';
 import { writeEach, writeTable } from './write-table.ts';
 import { writeText, writeWords, type Writing } from './write-text.ts';
 
-export type Composed = {
-  document: BriefingDocument;
+export type Body = {
+  blocks: DocumentBlock[];
   sheets: SheetTable[];
   /** The numbers of the text and tables, with the ids the document lists them under. */
   measures: Measure[];
   /** The figures behind the charts. */
   chartMeasures: Measure[];
+  bindings: Bindings;
 };
 
-type Parts = { blocks: DocumentBlock[]; sheets: SheetTable[]; chartMeasures: Measure[] };
-type Times = { cutOffAt: Date; preparedAt: Date };
+type Parts = Pick<Body, 'blocks' | 'sheets' | 'chartMeasures'>;
 
-/** The whole document; its numbers are entered in the order in which a reader meets them. */
-export async function composeDocument(
-  template: BriefingTemplateDescription,
-  context: Writing['context'],
-  words: Writing['words'],
-  { cutOffAt, preparedAt }: Times,
-): Promise<Composed> {
-  const running = cutOffAt < new Date(context.period.end);
-  const writing: Writing = { context, words, running, ledger: createLedger() };
-  const bindings = await resolveValues(context, template.values);
+/** What the document says; its numbers are entered in the order in which a reader meets them. */
+export async function composeBody(template: BriefingTemplateDescription, writing: Writing): Promise<Body> {
+  const bindings = await resolveValues(writing.context, template.values);
   const parts: Parts = { blocks: [], sheets: [], chartMeasures: [] };
   for (const [index, block] of template.body.entries())
     await writeBlock(writing, block, bindings, `b${index + 1}`, parts);
 
-  const measures = writing.ledger.entries();
+  return { ...parts, bindings, measures: writing.ledger.entries() };
+}
+
+/** The whole document: the body in its official frame, with the list of sources. */
+export async function composeDocument(
+  template: BriefingTemplateDescription,
+  writing: Writing,
+  { blocks, bindings, measures, chartMeasures }: Body,
+  { cutOffAt, preparedAt }: { cutOffAt: Date; preparedAt: Date },
+): Promise<BriefingDocument> {
   const write = (pattern: string) => writeWords(writing, pattern, bindings);
+  const writeAll = async (patterns: string[]) => {
+    const written: string[] = [];
+    for (const pattern of patterns) written.push(await write(pattern));
+    return written;
+  };
   const { superiorBody, issuingBody, symbol, place } = template.head;
   const prepared = localParts(preparedAt)!;
-  const input: BriefingDocumentInput = {
+  return BriefingDocument.parse({
     head: {
       superiorBody: superiorBody === null ? null : await write(superiorBody),
       issuingBody: await write(issuingBody),
@@ -54,21 +66,15 @@ export async function composeDocument(
     },
     title: template.title,
     abstract: await write(template.abstract),
-    addressees: await Promise.all(template.addressees.map(write)),
-    body: parts.blocks,
+    addressees: await writeAll(template.addressees),
+    body: blocks,
     signature: template.signature,
-    recipients: await Promise.all(template.recipients.map(write)),
-    figures: await listFigures(context, measures),
-    simulated: [...measures, ...parts.chartMeasures].some(({ figure }) => figure.simulated),
+    recipients: await writeAll(template.recipients),
+    figures: await listFigures(writing.context, measures),
+    simulated: [...measures, ...chartMeasures].some(({ figure }) => figure.simulated),
     cutOffAt: cutOffAt.toISOString(),
     preparedAt: preparedAt.toISOString(),
-  };
-  return {
-    document: BriefingDocument.parse(input),
-    sheets: parts.sheets,
-    measures,
-    chartMeasures: parts.chartMeasures,
-  };
+  } satisfies BriefingDocumentInput);
 }
 
 async function writeBlock(
@@ -94,7 +100,7 @@ async function writeBlock(
       const items = [];
       for (const { text, when } of block.items)
         if (holds(when)) items.push((await writeText(writing, text, { bindings })).runs);
-      return items.length > 0 ? void parts.blocks.push({ kind: 'list', items }) : undefined;
+      return items.length > 0 ? void parts.blocks.push({ kind: 'list', items: withListEnds(items) }) : undefined;
     }
     case 'each':
       return void parts.blocks.push(...(await writeEach(writing, block, bindings, prefix)));
@@ -110,4 +116,14 @@ async function writeBlock(
       return sheet ? void parts.sheets.push(sheet) : undefined;
     }
   }
+}
+
+/** Items end with ";", the last with "." (Decree 30/2020/NĐ-CP, Appendix I), whichever of them are there. */
+function withListEnds(items: DocumentRun[][]): DocumentRun[][] {
+  return items.map((runs, index) => {
+    const end = index < items.length - 1 ? ';' : '.';
+    const last = runs.at(-1);
+    if (last?.kind !== 'text') return [...runs, { kind: 'text', text: end }];
+    return [...runs.slice(0, -1), { ...last, text: last.text.replace(/[;.\s]*$/, end) }];
+  });
 }

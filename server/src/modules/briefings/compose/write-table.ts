@@ -25,7 +25,10 @@ export async function writeTable(
   const missing: Measure[] = [];
   for await (const standing of standingsOf(writing, block, bindings, prefix)) {
     const written = [];
-    for (const { text } of block.columns) written.push(await writeText(writing, text, { ...standing, inCell: true }));
+    for (const { text } of block.columns)
+      written.push(
+        await writeText(writing, text, { ...standing, inCell: true, withoutUnits: block.unitNote !== undefined }),
+      );
     missing.push(...written.flatMap((cell) => cell.missing));
     rows.push([[text(String(rows.length + 1))], ...written.map(({ runs }) => runs)].map(tableCell));
     cells.push([cells.length + 1, ...written.map(({ cell }) => cell)]);

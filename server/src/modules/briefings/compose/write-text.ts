@@ -24,6 +24,8 @@ export type Standing = {
   bindings: Bindings;
   row?: { kind: RecordKind; row: RecordRow; spot: Spot };
   inCell?: boolean;
+  /** The unit is told once, above the table. */
+  withoutUnits?: boolean;
 };
 
 type Written = { runs: DocumentRun[]; cell: SheetCell; missing: Measure[] };
@@ -48,7 +50,8 @@ export async function writeText(writing: Writing, pattern: string, standing: Sta
     if (value.kind === 'figure' && (part.aspect === null || part.aspect === 'number' || part.name === 'row'))
       single = value.measure.figure.value;
     const startsSentence = /(^|[.!?:]\s*)$/.test(plainText(runs));
-    const aspect = part.name === 'row' ? null : part.aspect;
+    const ownAspect = part.name === 'row' ? null : part.aspect;
+    const aspect = ownAspect ?? (standing.withoutUnits ? 'number' : null);
     runs.push(...boundRuns(writing.ledger, value, aspect, { inCell: standing.inCell === true, startsSentence }));
   }
   const text = plainText(runs);

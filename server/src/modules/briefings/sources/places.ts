@@ -24,7 +24,7 @@ export async function readSites(unit: AnyUnit, request: RecordRequest): Promise<
         site: id,
         thing: null,
         texts: { name, area: await areaName(unit, area) },
-        numbers: { stations: { value: own.length, unit: '', decimals: 0, label: `Số trạm quan trắc tại ${name}` } },
+        numbers: { stations: { value: own.length, unit: '', decimals: 0, label: 'Số trạm quan trắc' } },
         facts: { id, stations: own.length },
         simulated: own.some(({ simulated }) => simulated),
       }),

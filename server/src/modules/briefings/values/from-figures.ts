@@ -119,6 +119,7 @@ async function put(
     period: { start: period.start, end: period.end },
     ...stateOf(value, figures, present.length),
     inputs: [{ kind: 'figures', indicator: value.indicator, passports: figures.map(({ passport }) => passport) }],
+    parts: { take: value.take, part: value.part ?? null, where: value.where ?? null, figures: figures.length },
     simulated: figures.some(({ simulated }) => simulated),
   });
 }
@@ -145,6 +146,9 @@ function stateOf({ take }: FiguresValue, figures: Figure[], present: number): St
   return { status: 'complete', reason: null };
 }
 
+/** The condition itself is among the parts of the passport. */
+export const conditionWords = ', theo điều kiện của mẫu báo cáo';
+
 const takeWords = {
   only: 'Lấy',
   latest: 'Mới nhất',
@@ -158,7 +162,7 @@ const takeWords = {
 function putWords(context: ValueContext, { take, indicator, part, where }: FiguresValue): string {
   const what = `chỉ số “${describedIndicator(context, indicator).name.vi}” (${indicator})`;
   const ofPart = part === undefined ? what : `phần “${part}” của ${what}`;
-  return `${takeWords[take]} ${ofPart}${where === undefined ? '' : `, với điều kiện ${where}`}.`;
+  return `${takeWords[take]} ${ofPart}${where === undefined ? '' : conditionWords}.`;
 }
 
 async function placeOf({ sources }: ValueContext, { thing, site, area }: Figure): Promise<Place | undefined> {

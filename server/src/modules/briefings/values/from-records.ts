@@ -4,6 +4,7 @@ import { recordFields, type RecordKind } from '@ioc/contracts/briefing-vocabular
 import { conditionOf } from '../conditions.ts';
 import type { Measure, RecordRow } from '../model.ts';
 import type { Spot, ValueContext } from './context.ts';
+import { conditionWords } from './from-figures.ts';
 
 export type RecordsValue = Extract<BriefingValue, { from: 'records' }>;
 
@@ -45,7 +46,7 @@ export async function fromRecords(
     status: result === null ? 'no-data' : 'complete',
     reason: result === null ? 'no-records' : null,
     inputs: [{ kind: 'records', of: value.records, count: used.length, digest: digestOf(used) }],
-    parts: { counted: counted.length, holding: holding.length },
+    parts: { where: value.where ?? null, that: value.that ?? null, counted: counted.length, holding: holding.length },
     simulated: used.some(({ simulated }) => simulated),
   });
   return {
@@ -104,7 +105,6 @@ function digestOf(rows: RecordRow[]): string {
 }
 
 function recordsWords({ take, records, where, that }: RecordsValue): string {
-  const counted = `số ${recordWords[records]}${where === undefined ? '' : ` có ${where}`}`;
-  if (take === 'share') return `Tỷ lệ trong ${counted} mà ${that ?? 'đúng'}, nhân 100.`;
-  return `Đếm ${counted}${that === undefined ? '' : ` và ${that}`}.`;
+  const condition = where === undefined && that === undefined ? '' : conditionWords;
+  return `${take === 'share' ? 'Tỷ lệ phần trăm' : 'Đếm số'} ${recordWords[records]}${condition}.`;
 }
