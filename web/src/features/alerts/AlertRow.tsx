@@ -31,8 +31,14 @@ export function AlertRow({ alert, isNew }: { alert: Alert; isNew: boolean }): Re
         },
         {
           label: t(($) => $.age),
-          value: `${durationWords(t, minutes)}${end ? '' : ` (${t(($) => $.ongoing)})`}`,
-          width: '10.5rem',
+          value: durationWords(t, minutes),
+          width: '7.5rem',
+        },
+        {
+          label: t(($) => $.end),
+          value: end ? format.time(end) : t(($) => $.ongoing),
+          title: end ? format.fullDateTime(end) : '',
+          width: '8rem',
         },
       ]}
       status={<AlertStateBadge state={state} />}

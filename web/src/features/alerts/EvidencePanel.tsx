@@ -9,7 +9,7 @@ import { tokens } from '#shared/theme/tokens.ts';
 import { useTheme } from '#shared/theme/use-theme.ts';
 import { EmptyState, Panel } from '#shared/ui/index.ts';
 import { EvidenceTable } from './EvidenceTable.tsx';
-import { insideAlert, limitsOf, pointsOf, unitOf } from './evidence.ts';
+import { insideAlert, limitOf, pointsOf, unitOf } from './evidence.ts';
 import { useValuesAround } from './queries.ts';
 import { useAlertTexts } from './texts.ts';
 
@@ -36,14 +36,8 @@ export function EvidencePanel({ alert }: { alert: Alert }): ReactNode {
       { name: t(($) => $.beyond), points: insideAlert(known, { start, end }), color: bad },
     ];
   }, [around.data, evidence, start, end, indicator, bad, t]);
-  const limits = useMemo(
-    () =>
-      limitsOf(evidence).map(({ value, kind }) => ({
-        value,
-        label: t(($) => (kind === 'limit' ? $.limit : $.clearLevel)),
-      })),
-    [evidence, t],
-  );
+  const limit = limitOf(evidence);
+  const limits = useMemo(() => (limit === null ? [] : [{ value: limit, label: t(($) => $.limit) }]), [limit, t]);
 
   return (
     <Panel title={t(($) => $.chart)} subtitle={title} simulated={alert.simulated}>

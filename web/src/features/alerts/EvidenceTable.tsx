@@ -1,6 +1,7 @@
 import type { AlertEvidence } from '@ioc/contracts/rules';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
+import { unitText } from './evidence.ts';
 import css from './alerts.module.css';
 import { useAlertTexts } from './texts.ts';
 
@@ -27,7 +28,7 @@ export function EvidenceTable({ evidence }: { evidence: AlertEvidence }): ReactN
               <th scope="row">{format.dateTime(time)}</th>
               <td>{property === '*' ? '–' : property}</td>
               <td>
-                {value === null ? '–' : format.quantity(value, unit)}
+                {value === null ? '–' : format.quantity(value, unitText(unit))}
                 {peak?.time === time && <strong> {t(($) => $.peakMark)}</strong>}
               </td>
             </tr>

@@ -8,7 +8,7 @@ import { Panel, useOpenPassport } from '#shared/ui/index.ts';
 import { useAgencyName } from '#shared/work/index.ts';
 import css from './alerts.module.css';
 import { conditionWords, durationWords } from './condition-words.ts';
-import { unitOf } from './evidence.ts';
+import { unitOf, unitText } from './evidence.ts';
 import { useRules } from './queries.ts';
 import { useAlertTexts } from './texts.ts';
 
@@ -57,12 +57,12 @@ export function FactsPanel({ alert }: { alert: Alert }): ReactNode {
         )}
         {mean !== null && (
           <Fact name={t(($) => $.fact.mean)} note={t(($) => $.fact.meanOf, { count })}>
-            {format.quantity(mean, unit)}
+            {format.quantity(mean, unit, { maxDecimals: 1 })}
           </Fact>
         )}
         {legalFigures.map(({ code, value, unit: legalUnit, legalRef }) => (
           <Fact key={code} name={t(($) => $.fact.legal)} note={legalRef}>
-            {format.quantity(value, legalUnit)}
+            {legalUnit === 'min' ? durationWords(t, value) : format.quantity(value, unitText(legalUnit))}
           </Fact>
         ))}
         {evidence.figures.length > 0 && (

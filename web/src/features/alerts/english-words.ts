@@ -1,6 +1,6 @@
 import type { Alert } from '@ioc/contracts/rules';
 import { formatDate, formatQuantity, formatTime } from '@ioc/contracts/format';
-import { unitOf } from './evidence.ts';
+import { unitOf, unitText } from './evidence.ts';
 
 const locale = { locale: 'en' } as const;
 
@@ -15,7 +15,7 @@ export function englishWords(alert: Alert): string {
   if (peak) sentences.push(`Highest ${formatQuantity(peak.value, unit, locale)} at ${formatTime(peak.time)}.`);
   if (mean !== null) sentences.push(`Mean ${formatQuantity(mean, unit, locale)} over ${count} readings.`);
   for (const { value, unit: legalUnit, legalRef } of evidence.legalFigures) {
-    sentences.push(`Compared with ${formatQuantity(value, legalUnit, locale)} under ${legalRef}.`);
+    sentences.push(`Compared with ${formatQuantity(value, unitText(legalUnit), locale)} under ${legalRef}.`);
   }
   return sentences.join(' ');
 }

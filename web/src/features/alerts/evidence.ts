@@ -26,18 +26,17 @@ export function pointsOf({ readings }: AlertEvidence): { at: string; value: numb
   return readings.map(({ time, value }) => ({ at: time, value }));
 }
 
-export type Limit = { value: number; kind: 'limit' | 'clear' };
-
-/** Limit and clear level the values were compared with; the clear level only where it is another one. */
-export function limitsOf({ conditions }: Pick<AlertEvidence, 'conditions'>): Limit[] {
-  const { limit, clearLevel } = conditions;
-  if (typeof limit !== 'number') return [];
-  const clear: Limit[] =
-    typeof clearLevel === 'number' && clearLevel !== limit ? [{ value: clearLevel, kind: 'clear' }] : [];
-  return [{ value: limit, kind: 'limit' }, ...clear];
+/** The limit the values were compared with; none for rules about silence, lateness or standstill. */
+export function limitOf({ conditions }: Pick<AlertEvidence, 'conditions'>): number | null {
+  return typeof conditions.limit === 'number' ? conditions.limit : null;
 }
 
 export function unitOf({ readings, legalFigures, conditions }: AlertEvidence): string {
   const { unit } = conditions;
-  return readings[0]?.unit || (typeof unit === 'string' ? unit : '') || legalFigures[0]?.unit || '';
+  return unitText(readings[0]?.unit || (typeof unit === 'string' ? unit : '') || legalFigures[0]?.unit || '');
+}
+
+/** A unit as people write it: "µg/m³". */
+export function unitText(unit: string): string {
+  return unit.replace(/m3$/, 'm³');
 }

@@ -29,7 +29,8 @@ export function AlertsPanel({ room }: { room: IncidentRoom }): ReactNode {
             </span>
             {evidence.peak && (
               <span>
-                {t(($) => $.peak)} {format.quantity(evidence.peak.value, evidence.readings[0]?.unit ?? '')}
+                {t(($) => $.peak)}{' '}
+                {format.quantity(evidence.peak.value, (evidence.readings[0]?.unit ?? '').replace(/m3$/, 'm³'))}
               </span>
             )}
           </li>
