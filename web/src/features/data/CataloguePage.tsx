@@ -60,7 +60,7 @@ export function CataloguePage(): ReactNode {
           onChange={(event) => setOnlyLate(event.target.checked)}
         />
       </FilterRow>
-      <Panel title={t(($) => $.catalogue.title)} flush state={panelState(asked)}>
+      <Panel title={t(($) => $.catalogue.count, { count: rows?.length ?? 0 })} flush state={panelState(asked)}>
         <DataTable
           caption={t(($) => $.catalogue.title)}
           rows={rows}

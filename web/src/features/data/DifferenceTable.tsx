@@ -37,6 +37,7 @@ export function DifferenceTable({
       {present.length > 1 && (
         <SegmentedControl
           size="xs"
+          style={{ justifySelf: 'start' }}
           aria-label={t(($) => $.submission.only)}
           value={only}
           onChange={setOnly}

@@ -41,7 +41,7 @@ export function ProblemsPanel({ dataSet, submission }: ProblemsPanelProps): Reac
       cell: ({ field }) => nameOf(field),
     },
     { id: 'value', header: t(($) => $.problems.value), cell: ({ value }) => value ?? '' },
-    { id: 'message', header: t(($) => $.problems.message), cell: ({ message }) => message },
+    { id: 'message', header: t(($) => $.problems.message), cell: ({ message }) => withoutPlace(message) },
     {
       id: 'severity',
       header: t(($) => $.problems.severity),
@@ -81,6 +81,11 @@ export function ProblemsPanel({ dataSet, submission }: ProblemsPanelProps): Reac
       )}
     </Panel>
   );
+}
+
+/** Row and column stand in columns of their own here. */
+function withoutPlace(message: string): string {
+  return message.replace(/^Dòng \d+(, cột "[^"]*")?: /, '');
 }
 
 /** The server lists so many on the answer to a hand-in. */

@@ -16,11 +16,9 @@ import { HistoryDrawer } from './HistoryDrawer.tsx';
 import { usePlaceNames, useRecords } from './queries.ts';
 import type { RecordSearch } from './search.ts';
 import { useDataTexts } from './texts.ts';
-import { showValue, sortKey } from './values.ts';
+import { firstFields, showValue, sortKey } from './values.ts';
 
 type Row = Record<string, unknown>;
-/** So many fields are shown at first; the rest can be chosen. */
-const firstFields = 9;
 
 /** The records: as they are now, of a version, or as they were known at a moment. */
 export function RecordsPanel({ dataSet, search }: { dataSet: DataSet; search: RecordSearch }): ReactNode {
@@ -119,17 +117,19 @@ function useColumns(dataSet: DataSet, places: ReadonlyMap<string, string>): Colu
   const t = useDataTexts();
   const say = useLocalized();
   const language = useLanguage();
+  const shown = firstFields(dataSet.fields);
   return [
     ...dataSet.fields.map((field, index): Column<Row> => {
       const shownOf = (row: Row) => showValue(field, row[field.id], language, places);
       return {
         id: field.id,
         header: field.unit ? `${say(field.name)} (${field.unit})` : say(field.name),
-        cell: shownOf,
+        cell: (row) =>
+          field.key || field.type !== 'text' ? <span className={css.whole}>{shownOf(row)}</span> : shownOf(row),
         sortBy: (row) => sortKey(field, row[field.id], shownOf(row)),
         align: field.type === 'number' || field.type === 'integer' ? 'end' : 'start',
         pinned: index === 0,
-        hidden: index >= firstFields,
+        hidden: !shown.has(field.id),
       };
     }),
     {

@@ -5,6 +5,7 @@ export const useDataTexts = defineTexts('data', {
     catalogue: {
       title: 'Tập dữ liệu',
       subtitle: 'Mỗi tập dữ liệu ghi rõ ai làm, làm gì, làm thế nào, thời hạn bao lâu.',
+      count: '{{count}} tập dữ liệu',
       find: 'Tìm tập dữ liệu',
       onlyLate: 'Chỉ tập quá hạn',
       name: 'Tập dữ liệu',
@@ -244,6 +245,8 @@ export const useDataTexts = defineTexts('data', {
     catalogue: {
       title: 'Data sets',
       subtitle: 'Each data set says who does it, what, how, and by when.',
+      count: '{{count}} data sets',
+      count_one: '{{count}} data set',
       find: 'Find a data set',
       onlyLate: 'Only overdue',
       name: 'Data set',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changedFields, keyWords, showValue, sortKey } from './values.ts';
+import { changedFields, firstFields, keyWords, showValue, sortKey } from './values.ts';
 import type { Field } from './values.ts';
 
 function aField(part: Partial<Field>): Field {
@@ -42,4 +42,12 @@ test('[DAT-03] only fields that differ count as changed', () => {
 
   expect(changed.map(({ id }) => id)).toEqual(['b']);
   expect(keyWords(fields, { a: '125/GPMT', b: 'x' }, (_, value) => String(value))).toBe('125/GPMT');
+});
+
+test('[DAT-25] a wide table opens with its required fields, a narrow one with all', () => {
+  const wide = Array.from({ length: 20 }, (_, index) => aField({ id: `f${index}`, required: index % 2 === 1 }));
+  const narrow = [aField({ id: 'a', required: true }), aField({ id: 'b' }), aField({ id: 'c' })];
+
+  expect([...firstFields(wide)]).toEqual(['f1', 'f3', 'f5', 'f7', 'f9', 'f11', 'f13', 'f15', 'f17', 'f19']);
+  expect([...firstFields(narrow)]).toEqual(['a', 'b', 'c']);
 });

@@ -72,3 +72,13 @@ export function keyWords(
     .map((field) => show(field, record[field.id]))
     .join(' · ');
 }
+
+const shownAtMost = 10;
+const shownAtLeast = 6;
+
+/** Fields a table shows before anybody chooses: the required ones, filled up in the order of the contract. */
+export function firstFields(fields: readonly Field[]): ReadonlySet<string> {
+  const required = fields.filter((field) => field.required).slice(0, shownAtMost);
+  const others = fields.filter((field) => !field.required).slice(0, Math.max(0, shownAtLeast - required.length));
+  return new Set([...required, ...others].map(({ id }) => id));
+}

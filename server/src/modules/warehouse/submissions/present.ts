@@ -32,7 +32,7 @@ export async function presentSubmission(
     problems: await readProblems(db, row.id, problems),
     notes: row.notes,
     changes: isWaiting || row.state === 'published' ? await countChanges(db, source, row) : noChanges,
-    mapping: row.mapping,
+    mapping: inOrderOfFile(row),
     identicalTo,
     decision: decisionOf(row),
     publishedVersion: row.published_version,
@@ -42,6 +42,13 @@ export async function presentSubmission(
       withdraw: isOwn && may(user, 'data.submit') && (isWaiting || row.state === 'needs-mending'),
     },
   };
+}
+
+/** JSON in the database forgets the order of its keys; people know their columns by it. */
+function inOrderOfFile({ header, mapping }: SubmissionRow): Submission['mapping'] {
+  return Object.fromEntries(
+    [...header, ...Object.keys(mapping)].flatMap((label) => (label in mapping ? [[label, mapping[label]!]] : [])),
+  );
 }
 
 function decisionOf(row: SubmissionRow): Submission['decision'] {
