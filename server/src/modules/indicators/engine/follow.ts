@@ -8,7 +8,15 @@ export function followersOf({ catalogue, world, now }: Turn, { entry, subject, s
   return catalogue.readersOf(entry.id).flatMap((reader) => {
     const subjects = subjectsOf(reader, subject, world);
     return periodsTouched(reader, start, now).flatMap(({ start: from, end }) =>
-      subjects.map((each) => ({ entry: reader, subject: each, start: from, end, silent: false, touched: null })),
+      subjects.map((each) => ({
+        entry: reader,
+        subject: each,
+        start: from,
+        end,
+        silent: false,
+        onlyAgain: from > start,
+        touched: null,
+      })),
     );
   });
 }

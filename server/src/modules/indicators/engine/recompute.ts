@@ -73,13 +73,21 @@ function tasksOf({ catalogue, world }: Turn, row: DirtyRow): Task[] {
       : entry
         ? [entry]
         : [];
-  return entries.map((each) => ({ entry: each, subject, ...span, silent: row.silent, touched: row.touched }));
+  return entries.map((each) => ({
+    entry: each,
+    subject,
+    ...span,
+    silent: row.silent,
+    onlyAgain: false,
+    touched: row.touched,
+  }));
 }
 
 function addTask(tasks: Map<string, Task>, task: Task): void {
   const key = taskKey(task);
   const other = tasks.get(key);
-  tasks.set(key, other ? { ...task, silent: task.silent || other.silent } : task);
+  if (!other) return void tasks.set(key, task);
+  tasks.set(key, { ...task, silent: task.silent || other.silent, onlyAgain: task.onlyAgain && other.onlyAgain });
 }
 
 /** Computes tasks of one level and writes those that came out different. */

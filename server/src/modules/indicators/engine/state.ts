@@ -21,7 +21,8 @@ export function stateFigure(
   bases: BasisMaker,
   current: CurrentValue | undefined,
 ): Stated | null {
-  const { entry, subject, start, end, silent } = task;
+  const { entry, subject, start, end, silent, onlyAgain } = task;
+  if (onlyAgain && !current) return null;
   const { description, field } = entry;
   const legal = catalogue.legalOn(civilDay(start), world.province);
   const recorder = recordLegal(legal);

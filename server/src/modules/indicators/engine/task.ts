@@ -18,6 +18,8 @@ export type Task = {
   end: number;
   /** To be told of even when nothing was measured. */
   silent: boolean;
+  /** It looks back on what changed: computed again, but not for that alone computed for the first time. */
+  onlyAgain: boolean;
   touched: { from: number; to: number } | null;
 };
 

@@ -90,8 +90,11 @@ export async function readCurrent(db: Db, keys: readonly ValueKey[]): Promise<Ma
     select v.id, v.indicator, v.subject, v.period_start, v.passport, v.content, v.recorded_at
     from unnest(${keys.map(({ indicator }) => indicator)}::text[], ${keys.map(({ subject }) => subject)}::text[],
         ${keys.map(({ start }) => new Date(start).toISOString())}::timestamptz[]) as given (indicator, subject, period_start)
-      join indicator_value v using (indicator, subject, period_start)
-    where v.superseded_at = 'infinity'`.execute(db);
+      cross join lateral (
+        select * from indicator_value c
+        where c.superseded_at = 'infinity' and c.indicator = given.indicator and c.subject = given.subject
+          and c.period_start = given.period_start
+        limit 1) v`.execute(db);
   return new Map(
     rows.map(({ id, indicator, subject, period_start, passport, content, recorded_at }) => [
       valueKey({ indicator, subject, start: period_start.getTime() }),
