@@ -1,44 +1,56 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useLocalized } from '#shared/i18n/localized.ts';
-import { navigationGroups } from '#shared/routing/feature.ts';
-import type { NavigationEntry } from '#shared/routing/feature.ts';
-import { useAllowedNavigation } from '#shared/routing/navigation-context.tsx';
+import { useFormat, useNow } from '#shared/format/index.ts';
 import { useSession } from '#shared/session/session.ts';
-import { EmptyState, PageHeader } from '#shared/ui/index.ts';
+import { ErrorBoundary, PageHeader, SkeletonBars } from '#shared/ui/index.ts';
+import { Kpis } from './blocks/Kpis.tsx';
+import { Everything } from './Everything.tsx';
 import css from './home.module.css';
+import { blocks, homeOf } from './homes.ts';
+import type { BlockId } from './homes.ts';
 import { useHomeTexts } from './texts.ts';
 
-/** The start page of a role without a home of its own: everything this person may open. */
+/** The start page: what this role has to know and to do now. */
 export function HomePage(): ReactNode {
   const t = useHomeTexts();
-  const say = useLocalized();
+  const format = useFormat();
+  const now = useNow(60_000);
   const session = useSession();
-  const entries = useAllowedNavigation();
-  const groups = Object.groupBy(entries, ({ group }) => group);
+  if (!session) return <SkeletonBars count={6} height="3rem" />;
+  const home = homeOf(session.home, session.permissions);
+  const isEmpty = !home || home.main.length + home.side.length === 0;
 
   return (
     <>
       <PageHeader
-        title={session ? t(($) => $.greeting, { name: session.person.name }) : ' '}
-        subtitle={t(($) => $.choose)}
+        title={t(($) => $.greeting, { name: session.person.name })}
+        subtitle={[session.person.title, format.fullDateTime(now)].filter(Boolean).join(' · ')}
       />
-      {session && entries.length === 0 && <EmptyState title={t(($) => $.nothing)} help={t(($) => $.nothingHelp)} />}
-      {(Object.keys(groups) as NavigationEntry['group'][]).map((group) => (
-        <section key={group} className={css.group}>
-          <h2 className={css.heading}>{say(navigationGroups[group])}</h2>
-          <ul className={css.cards}>
-            {groups[group]?.map(({ to, title, icon: Icon }) => (
-              <li key={to}>
-                <Link to={to} className={css.card}>
-                  <Icon stroke={1.75} aria-hidden="true" />
-                  {say(title)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      {isEmpty ? (
+        <Everything />
+      ) : (
+        <>
+          {home.kpis && <Kpis />}
+          <div className={css.columns}>
+            <Column ids={home.main} />
+            <Column ids={home.side} />
+          </div>
+        </>
+      )}
     </>
+  );
+}
+
+function Column({ ids }: { ids: readonly BlockId[] }): ReactNode {
+  return (
+    <div className={css.column}>
+      {ids.map((id) => {
+        const Block = blocks[id].show;
+        return (
+          <ErrorBoundary key={id}>
+            <Block />
+          </ErrorBoundary>
+        );
+      })}
+    </div>
   );
 }

@@ -69,7 +69,7 @@ function InputStep({ input }: { input: Input }): ReactNode {
     case 'data-set':
       return (
         <div>
-          <Link to={`/data-sets/${input.dataSet}` as string}>
+          <Link to={`/data/${input.dataSet}` as string}>
             {t(($) => $.dataSet, { name: input.dataSet, version: input.version })}
           </Link>
           <span className={css.soft}> {t(($) => $.dataSetFacts, { count: format.number(input.rows) })}</span>

@@ -32,7 +32,7 @@ export function DataTab({ scenario }: { scenario: Scenario }): ReactNode {
       header: t(($) => $.need),
       sortBy: ({ name }) => say(name),
       cell: ({ name, need, kind }) =>
-        kind === 'data-set' ? <Link to={`/data-sets/${need}` as string}>{say(name)}</Link> : say(name),
+        kind === 'data-set' ? <Link to={`/data/${need}` as string}>{say(name)}</Link> : say(name),
     },
     {
       id: 'kind',
