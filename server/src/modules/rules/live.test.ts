@@ -1,8 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { DAY, MINUTE } from './detector.ts';
 import { findingOf, startLiveApp, summaryOf } from './testing/live-app.ts';
 import { randomFrom } from './testing/random-series.ts';
 import { at } from './testing/series.ts';
+
+// Each of these starts the whole system on a database of its own, some of them three times.
+vi.setConfig({ testTimeout: 120_000 });
 
 type App = Awaited<ReturnType<typeof startLiveApp>>;
 let app: App;
