@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 import { useFormat, useNow } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { LevelChip, SimulatedTag } from '#shared/ui/index.ts';
-import { AlertStateBadge, useAgencyName, WorkRow } from '#shared/work/index.ts';
-import { durationWords } from './condition-words.ts';
+import { AlertStateBadge, useAgencyName, useDurationWords, WorkRow } from '#shared/work/index.ts';
 import { useAlertTexts } from './texts.ts';
 
 export function AlertRow({ alert, isNew }: { alert: Alert; isNew: boolean }): ReactNode {
@@ -13,6 +12,7 @@ export function AlertRow({ alert, isNew }: { alert: Alert; isNew: boolean }): Re
   const format = useFormat();
   const now = useNow();
   const agencyName = useAgencyName();
+  const duration = useDurationWords();
   const { id, code, level, title, areaName, thingName, agency, start, end, state, simulated } = alert;
   const minutes = ((end ? Date.parse(end) : now) - Date.parse(start)) / 60_000;
   return (
@@ -31,7 +31,7 @@ export function AlertRow({ alert, isNew }: { alert: Alert; isNew: boolean }): Re
         },
         {
           label: t(($) => $.age),
-          value: durationWords(t, minutes),
+          value: duration(minutes),
           width: '7.5rem',
         },
         {

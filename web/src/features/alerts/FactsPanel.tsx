@@ -5,9 +5,9 @@ import { useFormat, useNow } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { useScenarios } from '#shared/monitoring/queries.ts';
 import { Panel, useOpenPassport } from '#shared/ui/index.ts';
-import { useAgencyName } from '#shared/work/index.ts';
+import { useAgencyName, useDurationWords } from '#shared/work/index.ts';
 import css from './alerts.module.css';
-import { conditionWords, durationWords } from './condition-words.ts';
+import { conditionWords } from './condition-words.ts';
 import { unitOf, unitText } from './evidence.ts';
 import { useRules } from './queries.ts';
 import { useAlertTexts } from './texts.ts';
@@ -21,6 +21,7 @@ export function FactsPanel({ alert }: { alert: Alert }): ReactNode {
   const rules = useRules();
   const scenarios = useScenarios();
   const agencyName = useAgencyName();
+  const duration = useDurationWords();
   const { evidence, start, end, things, thingName } = alert;
   const { peak, mean, count, legalFigures, conditions } = evidence;
   const unit = unitOf(evidence);
@@ -37,7 +38,7 @@ export function FactsPanel({ alert }: { alert: Alert }): ReactNode {
         </Fact>
         <Fact name={t(($) => $.fact.looked)}>
           <ul className={css.plain}>
-            {conditionWords(evidence, t, format).map((words) => (
+            {conditionWords(evidence, t, format, duration).map((words) => (
               <li key={words}>{words}</li>
             ))}
           </ul>
@@ -47,7 +48,7 @@ export function FactsPanel({ alert }: { alert: Alert }): ReactNode {
           {end ? format.fullDateTime(end) : t(($) => $.ongoing)}
         </Fact>
         <Fact name={t(($) => $.fact.duration)}>
-          {durationWords(t, ((end ? Date.parse(end) : now) - Date.parse(start)) / 60_000)}
+          {duration(((end ? Date.parse(end) : now) - Date.parse(start)) / 60_000)}
         </Fact>
         <Fact name={t(($) => $.fact.fired)}>{format.fullDateTime(alert.firedAt)}</Fact>
         {peak && (
@@ -62,7 +63,7 @@ export function FactsPanel({ alert }: { alert: Alert }): ReactNode {
         )}
         {legalFigures.map(({ code, value, unit: legalUnit, legalRef }) => (
           <Fact key={code} name={t(($) => $.fact.legal)} note={legalRef}>
-            {legalUnit === 'min' ? durationWords(t, value) : format.quantity(value, unitText(legalUnit))}
+            {legalUnit === 'min' ? duration(value) : format.quantity(value, unitText(legalUnit))}
           </Fact>
         ))}
         {evidence.figures.length > 0 && (

@@ -7,26 +7,17 @@ import type { useAlertTexts } from './texts.ts';
 type Translate = ReturnType<typeof useAlertTexts>;
 type Format = Pick<ReturnType<typeof useFormat>, 'quantity' | 'number'>;
 
-/** "15 phút", "1 giờ 30 phút", "2 ngày". */
-export function durationWords(t: Translate, minutes: number): string {
-  const whole = Math.max(0, Math.round(minutes));
-  const days = Math.floor(whole / 1440);
-  const hours = Math.floor((whole % 1440) / 60);
-  const rest = whole % 60;
-  const parts = [
-    days > 0 ? t(($) => $.duration.day, { count: days }) : '',
-    hours > 0 ? t(($) => $.duration.hour, { count: hours }) : '',
-    rest > 0 && days === 0 ? t(($) => $.duration.minute, { count: rest }) : '',
-  ].filter(Boolean);
-  return parts.join(' ') || t(($) => $.duration.minute, { count: 0 });
-}
-
-export function conditionWords(evidence: AlertEvidence, t: Translate, format: Format): string[] {
+export function conditionWords(
+  evidence: AlertEvidence,
+  t: Translate,
+  format: Format,
+  duration: (minutes: number) => string,
+): string[] {
   const { conditions } = evidence;
   const number = (name: string) => (typeof conditions[name] === 'number' ? conditions[name] : null);
   const unit = unitOf(evidence);
   const quantity = (name: string) => format.quantity(number(name), unit);
-  const time = (name: string) => durationWords(t, number(name) ?? 0);
+  const time = (name: string) => duration(number(name) ?? 0);
   const sentences: string[] = [];
 
   if (number('limit') !== null) {

@@ -20,15 +20,15 @@ export function RoomMap({ room }: { room: IncidentRoom }): ReactNode {
   const say = useLocalized();
   const navigate = useNavigate();
   const { data: base } = useMapBase();
-  const { id, title, level, position, area, alertList } = room;
+  const { id, code, title, level, position, area, alertList } = room;
   const marks = useMemo(
     () => [
       ...alertList
         .filter((alert) => alert.position && !isSamePlace(alert.position, position))
         .map((alert) => ({ id: alert.id, lonLat: alert.position!, title: alert.thingName, level: alert.level })),
-      ...(position ? [{ id, lonLat: position, title, level }] : []),
+      ...(position ? [{ id, lonLat: position, title: code, level }] : []),
     ],
-    [alertList, position, id, title, level],
+    [alertList, position, id, code, level],
   );
   const areas = useMemo(
     () => new Map([[area, { color: riskFill[level - 1] ?? riskFill[0], opacity: 0.22 }]]),

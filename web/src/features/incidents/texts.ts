@@ -78,7 +78,7 @@ export const useIncidentTexts = defineTexts('incidents', {
     optional: 'không bắt buộc',
     people: 'Lực lượng tham gia',
     commander: 'Chỉ huy',
-    load: '{{open}} đang làm, {{done}} xong',
+    load: '{{open}} chưa xong, {{done}} xong',
     waiting: '{{count}} việc chưa có người nhận',
     alerts: 'Cảnh báo',
     noAlerts: 'Không mở từ cảnh báo nào.',

@@ -26,7 +26,11 @@ export function Dialog({ title, opened, onClose, wide = false, children }: Dialo
       closeOnClickOutside={false}
       transitionProps={{ duration: 150 }}
       closeButtonProps={{ 'aria-label': t(($) => $.close) }}
-      styles={{ title: { fontWeight: 600, fontSize: '1.0625rem' } }}
+      styles={{
+        content: { background: 'var(--surface)', border: '1px solid var(--line-strong)' },
+        header: { background: 'var(--surface)' },
+        title: { fontWeight: 600, fontSize: '1.0625rem' },
+      }}
     >
       {children}
     </Modal>

@@ -1,5 +1,6 @@
 import type { Playbook } from '@ioc/contracts/scenarios';
 import type { ReactNode } from 'react';
+import { useDurationWords } from './duration-words.ts';
 import { useWorkTexts } from './texts.ts';
 import { useAgencyName } from './use-agency-name.ts';
 import css from './work.module.css';
@@ -8,6 +9,7 @@ import css from './work.module.css';
 export function PlaybookPreview({ playbook }: { playbook: Playbook }): ReactNode {
   const t = useWorkTexts();
   const agencyName = useAgencyName();
+  const inWords = useDurationWords();
   return (
     <div className={css.preview}>
       <p className={css.previewTitle}>{t(($) => $.willGive, { count: playbook.steps.length })}</p>
@@ -16,7 +18,8 @@ export function PlaybookPreview({ playbook }: { playbook: Playbook }): ReactNode
           <li key={id}>
             <span>{title}</span>
             <span className={css.stepFacts}>
-              {agency === '@commune' ? t(($) => $.commune) : agencyName(agency)} · {withinWords(t, withinMinutes)}
+              {agency === '@commune' ? t(($) => $.commune) : agencyName(agency)} ·{' '}
+              {t(($) => $.within, { words: inWords(withinMinutes) })}
               {mandatory ? '' : ` · ${t(($) => $.optional)}`}
             </span>
           </li>
@@ -24,10 +27,4 @@ export function PlaybookPreview({ playbook }: { playbook: Playbook }): ReactNode
       </ol>
     </div>
   );
-}
-
-function withinWords(t: ReturnType<typeof useWorkTexts>, minutes: number): string {
-  const unit = minutes < 60 ? 'minute' : minutes < 24 * 60 ? 'hour' : 'day';
-  const count = Math.round((minutes / { minute: 1, hour: 60, day: 1440 }[unit]) * 10) / 10;
-  return t(($) => $.within, { words: t(($) => $.duration[unit], { count }) });
 }

@@ -1,4 +1,5 @@
 export { DueTime } from './DueTime.tsx';
+export { durationWords, useDurationWords } from './duration-words.ts';
 export { JudgeTask } from './JudgeTask.tsx';
 export { LevelField } from './LevelField.tsx';
 export { OpenIncidentDialog } from './OpenIncidentDialog.tsx';

@@ -1,8 +1,10 @@
 import type { Task } from '@ioc/contracts/tasks';
 import { expect, test } from 'vitest';
+import { durationWords } from './duration-words.ts';
 import { timeLeft } from './due.ts';
 import { isListKey, rowAfterKey } from './list-keys.ts';
 import { boardOf } from './task-groups.ts';
+import { useWorkTexts } from './texts.ts';
 
 const now = Date.parse('2026-11-23T10:00:00+07:00');
 
@@ -55,6 +57,7 @@ test('[SCN-08] a deadline is near in the last fifth of its time and bad once it 
   expect(of('2026-11-23T12:00:00+07:00')).toEqual({ unit: 'hour', amount: 2, tone: 'warn' });
   expect(of('2026-11-23T09:15:00+07:00')).toEqual({ unit: 'minute', amount: -45, tone: 'bad' });
   expect(of('2026-11-30T09:00:00+07:00')).toMatchObject({ unit: 'day', amount: 6 });
+  expect(timeLeft('2026-11-23T10:29:00+07:00', '2026-11-23T09:59:00+07:00', now).tone).toBe('good');
 });
 
 test('[GO-02] j and k walk a list from end to end without leaving it', () => {
@@ -70,4 +73,13 @@ test('[GO-02] arrow keys scroll the page unless the focus is in the list', () =>
   expect(isListKey('ArrowDown', true)).toBe(true);
   expect(isListKey('j', false)).toBe(true);
   expect(isListKey('Enter', true)).toBe(false);
+});
+
+test('[GO-02] lengths of time are told in at most two units', () => {
+  const words = (minutes: number) => durationWords(useWorkTexts.now, minutes);
+
+  expect(words(95)).toBe('1 giờ 35 phút');
+  expect(words(2885)).toBe('2 ngày');
+  expect(words(3060)).toBe('2 ngày 3 giờ');
+  expect(words(0.2)).toBe('0 phút');
 });
