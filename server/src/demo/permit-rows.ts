@@ -40,7 +40,7 @@ const issuers = [
 ] as const;
 const simulated = 'Dữ liệu mô phỏng';
 /** Ways of making things that burn or melt. */
-const heavy = /thép|luyện|xi măng|giấy|hóa chất|phân bón|gạch|vật liệu|nhuộm|bia|gỗ|thức ăn/i;
+const heavy = /thép|luyện|nhiệt điện|xi măng|giấy|hóa chất|phân bón|gạch|vật liệu|nhuộm|bia|gỗ|thức ăn/i;
 
 /** One plausible permit per factory, in force at `now`; one is suspended and one ends within weeks. */
 export function permitRows(factories: readonly DemoFactory[], now: Date): PermitRow[] {

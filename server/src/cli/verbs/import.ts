@@ -63,16 +63,17 @@ const words: Record<Submission['state'], string> = {
 
 function print(submission: Submission, broken: string | undefined): void {
   const { id, rows, changes, problems, notes, identicalTo, state, publishedVersion } = submission;
-  const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  if (identicalTo) say('Nội dung này đã nộp trước đây; không tạo lần nộp mới.');
-  say(`Lần nộp ${id}: ${words[state]}${publishedVersion ? ` (phiên bản ${publishedVersion})` : ''}.`);
-  for (const note of notes) say(`  ${note}`);
-  say(`  ${rows.total} dòng: ${rows.good} đạt, ${rows.broken} cần sửa.`);
-  say(
+  const lines = [
+    ...(identicalTo ? ['Nội dung này đã nộp trước đây; không tạo lần nộp mới.'] : []),
+    `Lần nộp ${id}: ${words[state]}${publishedVersion ? ` (phiên bản ${publishedVersion})` : ''}.`,
+    ...notes.map((note) => `  ${note}`),
+    `  ${rows.total} dòng: ${rows.good} đạt, ${rows.broken} cần sửa.`,
     `  Thêm ${changes.added}, sửa ${changes.changed}, hết hiệu lực ${changes.removed}, giữ nguyên ${changes.unchanged}.`,
-  );
-  for (const problem of problems.slice(0, problemsPrinted))
-    say(`  ${problem.severity === 'error' ? '✗' : '!'} ${problem.message}`);
-  if (problems.length > problemsPrinted) say(`  … và ${problems.length - problemsPrinted} lỗi nữa`);
-  if (broken && rows.broken > 0) say(`  Các dòng cần sửa: ${broken}`);
+    ...problems
+      .slice(0, problemsPrinted)
+      .map(({ severity, message }) => `  ${severity === 'error' ? '✗' : '!'} ${message}`),
+    ...(problems.length > problemsPrinted ? [`  … và ${problems.length - problemsPrinted} lỗi nữa`] : []),
+    ...(broken && rows.broken > 0 ? [`  Các dòng cần sửa: ${broken}`] : []),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -91,7 +91,7 @@ test('[DAT-04] checks compute with numbers and dates; one that needs an empty fi
       checks: [{ id: 'x', cel, message: 'x', severity: 'error' }],
     });
     const empty = Object.fromEntries(entry!.description.fields.map(({ id }) => [id, null]));
-    return rules[0]!.holds({ ...empty, ...values } as never, { today: '2026-11-23', siteArea: { park: '97001' } });
+    return rules[0]!.holds({ ...empty, ...values, today: '2026-11-23', siteArea: { park: '97001' } });
   };
 
   expect(holds('emissionSources == 2', { emissionSources: 2 })).toBe(true);

@@ -101,11 +101,12 @@ function checkRow(
     else if (scope.areas !== '*' && !scope.areas.includes(area)) complain(field, 'nằm ngoài địa bàn được giao');
   }
   const broken = new Set(problems.map((problem) => problem.field));
+  const names = { ...values, today, siteArea };
   for (const rule of rules) {
     if (rule.fields.some((name) => broken.has(name))) continue;
     const field = description.fields.find(({ id }) => id === rule.fields[0]) ?? description.fields[0]!;
     try {
-      if (rule.holds(values, { today, siteArea }) === false) complain(field, rule.message, rule.severity);
+      if (rule.holds(names) === false) complain(field, rule.message, rule.severity);
     } catch (error) {
       complain(field, `không tính được phép kiểm tra ${(error as Error).message}`);
     }

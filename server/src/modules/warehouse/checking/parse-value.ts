@@ -46,10 +46,10 @@ const parsers: Record<DataSetFieldDescription['type'], Parser> = {
     if (yes.has(label)) return { value: true };
     return no.has(label) ? { value: false } : { problem: 'phải là "có" hoặc "không"' };
   },
-  code(cell, { codes }) {
-    const label = toLabel(plainText(cell));
-    const found = codes.find(({ code, name }) => [code, name.vi, name.en].some((text) => toLabel(text) === label));
-    if (found) return { value: found.code };
+  code(cell, field) {
+    const { codes } = field;
+    const found = codesByLabel(field).get(toLabel(plainText(cell)));
+    if (found !== undefined) return { value: found };
     const shown = codes.slice(0, 8).map(({ name }) => name.vi);
     return { problem: `không có trong danh mục; chọn một trong: ${shown.join(' | ')}${codes.length > 8 ? ' …' : ''}` };
   },
@@ -76,6 +76,20 @@ const parsers: Record<DataSetFieldDescription['type'], Parser> = {
     return isPlace ? { value: [lon, lat] } : { problem: 'không phải "kinh độ; vĩ độ" theo độ thập phân WGS 84' };
   },
 };
+
+const codeLists = new WeakMap<DataSetFieldDescription, ReadonlyMap<string, string>>();
+
+/** Code, Vietnamese and English name each stand for the code; the first that claims a spelling keeps it. */
+function codesByLabel(field: DataSetFieldDescription): ReadonlyMap<string, string> {
+  const known = codeLists.get(field);
+  if (known) return known;
+  const spelt = field.codes.flatMap(({ code, name }) =>
+    [code, name.vi, name.en].map((text): [string, string] => [toLabel(text), code]),
+  );
+  const list = new Map(spelt.toReversed());
+  codeLists.set(field, list);
+  return list;
+}
 
 function plainText(cell: NonNullable<CellValue>): string {
   return (typeof cell === 'number' ? String(cell) : cellText(cell)).normalize('NFC').replaceAll(/\s+/g, ' ').trim();

@@ -3,6 +3,8 @@ import type { DataSetDescription, DataSetFieldType } from '@ioc/contracts/data-s
 
 export type RecordValue = string | number | boolean | [number, number] | null;
 export type RecordValues = Record<string, RecordValue>;
+type Names = { [name: string]: unknown };
+/** Names a rule may use besides the fields. */
 export type RuleContext = { today: string; siteArea: Record<string, string | null> };
 
 /** A check of the contract, compiled. `fields` are those it names, in the order of the expression. */
@@ -12,7 +14,7 @@ export type RowRule = {
   message: string;
   severity: 'error' | 'warning';
   /** null = does not apply, because a field it needs is empty. */
-  holds(values: RecordValues, context: RuleContext): boolean | null;
+  holds(names: Names): boolean | null;
 };
 
 const celTypes: Record<DataSetFieldType, string> = {
@@ -44,16 +46,19 @@ export function compileRowRules({ fields, checks }: DataSetDescription): { rules
     }
     const evaluate = environment.parse(cel);
     const named = [...new Set(namesIn(evaluate.ast))].filter((name) => known.has(name));
+    const asksForNull = holdsNull(evaluate.ast);
     rules.push({
       id,
       fields: named,
       message,
       severity,
-      holds(values, context) {
+      holds(names) {
+        const lacks = named.some((name) => names[name] === null);
+        if (lacks && !asksForNull) return null;
         try {
-          return evaluate({ ...values, ...context }) === true;
+          return evaluate(names) === true;
         } catch (error) {
-          if (named.some((name) => values[name] === null)) return null;
+          if (lacks) return null;
           throw new Error(`${id}: ${(error as Error).message.split('\n')[0]}`, { cause: error });
         }
       },
@@ -83,6 +88,13 @@ function createEnvironment(): Environment {
 
 function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
+function holdsNull(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(holdsNull);
+  if (typeof node !== 'object' || node === null) return false;
+  const { op, args } = node as { op?: string; args?: unknown };
+  return op === 'value' ? args === null : holdsNull(args);
 }
 
 function namesIn(node: unknown): string[] {

@@ -89,6 +89,7 @@ function createJudge(
       return 'help';
     if (
       inTable.length > 1 &&
+      inTable.slice(0, 2).some((column) => toLabel(texts[column]!) === headings[column]) &&
       inTable.filter((column) => toLabel(texts[column]!) === headings[column]).length * 2 > inTable.length
     )
       return 'heading-again';

@@ -3,6 +3,19 @@ import { toSearchName } from '../../admin-units/index.ts';
 
 /** "Lưu lượng khí thải (m³/h) *" → "luu luong khi thai m3/h": how two headings are compared. */
 export function toLabel(text: string): string {
+  const known = labels.get(text);
+  if (known !== undefined) return known;
+  if (labels.size >= labelsKept) labels.clear();
+  const label = makeLabel(text);
+  labels.set(text, label);
+  return label;
+}
+
+/** Tables say the same few words in every row. */
+const labels = new Map<string, string>();
+const labelsKept = 20_000;
+
+function makeLabel(text: string): string {
   return toSearchName(text.replaceAll('³', '3').replaceAll('²', '2').replaceAll(' / ', ' '))
     .replaceAll(/[^\p{L}\p{N}/%]+/gu, ' ')
     .trim();

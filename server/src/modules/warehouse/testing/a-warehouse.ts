@@ -125,9 +125,13 @@ export function aPermit(given: Record<string, string> = {}): Record<string, stri
 
 export function csvOf(rows: Record<string, string>[]): string {
   const headings = Object.keys(rows[0]!);
-  return [headings, ...rows.map((row) => headings.map((heading) => row[heading] ?? ''))]
+  return [headings, ...rows.map((row) => headings.map((heading) => quote(row[heading] ?? '')))]
     .map((cells) => cells.join(';'))
     .join('\r\n');
+}
+
+function quote(cell: string): string {
+  return cell.includes(';') ? `"${cell}"` : cell;
 }
 
 /** The province with one data set said differently, as a new version of its contract. */
