@@ -102,7 +102,9 @@ export function DataTab({ scenario }: { scenario: Scenario }): ReactNode {
           <ul className={css.plain}>
             {scenario.briefings.map((template) => (
               <li key={template}>
-                <Link to={`/briefings?template=${template}` as string}>{template}</Link>
+                <Link to={'/briefings' as string} search={{ template } as never}>
+                  {template}
+                </Link>
               </li>
             ))}
           </ul>

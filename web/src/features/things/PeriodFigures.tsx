@@ -25,7 +25,10 @@ export function PeriodFigures({
         {rows.map(({ indicator, figure }) => (
           <li key={indicator.id}>
             <span>
-              <Link to={`/indicators/${indicator.id}?thing=${figure?.thing ?? ''}` as string}>
+              <Link
+                to={`/indicators/${indicator.id}` as string}
+                search={{ thing: figure?.thing ?? undefined } as never}
+              >
                 {say(indicator.name)}
               </Link>
               <span className={css.soft}>

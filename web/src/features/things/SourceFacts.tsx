@@ -39,7 +39,12 @@ export function SourceFacts({ thing }: { thing: Thing }): ReactNode {
         <dd>{thing.areaName}</dd>
         <dt>{t(($) => $.coordinates)}</dt>
         <dd>
-          {coordinates} {mayMap && <Link to={`/map?at=${lat},${lon},12` as string}>{t(($) => $.onMap)}</Link>}
+          {coordinates}{' '}
+          {mayMap && (
+            <Link to={'/map' as string} search={{ at: `${lat},${lon},12` } as never}>
+              {t(($) => $.onMap)}
+            </Link>
+          )}
         </dd>
         <dt>{t(($) => $.rhythm)}</dt>
         <dd>

@@ -10,7 +10,7 @@ export { freshnessOf } from './freshness.ts';
 export { LevelChip, useLevelWords } from './LevelChip.tsx';
 export { FilterRow, PageHeader } from './PageHeader.tsx';
 export { Panel, SkeletonBars } from './Panel.tsx';
-export type { PanelState } from './Panel.tsx';
+export type { PanelProps, PanelState } from './Panel.tsx';
 export { PassportProvider, useOpenPassport } from './passport-context.tsx';
 export { foldMarks, matchesWords } from './search-words.ts';
 export { StatusBadge } from './StatusBadge.tsx';

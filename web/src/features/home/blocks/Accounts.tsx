@@ -1,17 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
-import { usePanelState } from '#shared/monitoring/index.ts';
-import { Panel, StatusBadge } from '#shared/ui/index.ts';
+import { StatusBadge } from '#shared/ui/index.ts';
 import css from '../home.module.css';
 import { useAccounts, useAuditVerification } from '../queries.ts';
 import { useHomeTexts } from '../texts.ts';
+import { HomePanel } from './HomePanel.tsx';
 
 /** Accounts in use, and those that nobody has signed in with. */
 export function Accounts(): ReactNode {
   const t = useHomeTexts();
   const format = useFormat();
-  const panelState = usePanelState();
   const accounts = useAccounts(true);
   const items = accounts.data?.items ?? [];
   const facts = [
@@ -20,10 +19,9 @@ export function Accounts(): ReactNode {
     { words: t(($) => $.unusedAccounts), count: items.filter(({ lastSignInAt }) => lastSignInAt === null).length },
   ];
   return (
-    <Panel
+    <HomePanel
       title={t(($) => $.accounts)}
-      flush
-      state={panelState(accounts)}
+      asked={accounts}
       aside={<Link to={'/administration/accounts' as string}>{t(($) => $.all)}</Link>}
     >
       <ul className={css.rows}>
@@ -34,7 +32,7 @@ export function Accounts(): ReactNode {
           </li>
         ))}
       </ul>
-    </Panel>
+    </HomePanel>
   );
 }
 
@@ -42,22 +40,21 @@ export function Accounts(): ReactNode {
 export function AuditChain(): ReactNode {
   const t = useHomeTexts();
   const format = useFormat();
-  const panelState = usePanelState();
   const chain = useAuditVerification(true);
   return (
-    <Panel
+    <HomePanel
       title={t(($) => $.audit)}
-      state={panelState(chain)}
+      asked={chain}
       aside={<Link to={'/administration/audit' as string}>{t(($) => $.all)}</Link>}
     >
       {chain.data && (
-        <p>
+        <p className={css.quiet}>
           <StatusBadge tone={chain.data.intact ? 'good' : 'bad'}>
             {chain.data.intact ? t(($) => $.intact) : t(($) => $.broken, { entry: chain.data.firstBroken ?? 0 })}
           </StatusBadge>{' '}
           {t(($) => $.entries, { count: format.number(chain.data.entries) })}
         </p>
       )}
-    </Panel>
+    </HomePanel>
   );
 }

@@ -3,29 +3,26 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
-import { usePanelState } from '#shared/monitoring/index.ts';
-import { Panel, StatusBadge } from '#shared/ui/index.ts';
+import { StatusBadge } from '#shared/ui/index.ts';
 import type { Tone } from '#shared/ui/index.ts';
 import { byDueTime } from '../concern.ts';
 import css from '../home.module.css';
 import { useDataSets, useSubmissions } from '../queries.ts';
 import { useHomeTexts } from '../texts.ts';
+import { HomePanel } from './HomePanel.tsx';
 
 /** Data that is due: what, by when, and whether it is late. */
 export function DataDuties(): ReactNode {
   const t = useHomeTexts();
   const say = useLocalized();
   const format = useFormat();
-  const panelState = usePanelState();
   const dataSets = useDataSets(true);
   const items = byDueTime(dataSets.data?.items ?? []);
   return (
-    <Panel
+    <HomePanel
       title={t(($) => $.duties)}
-      flush={items.length > 0}
-      state={panelState(dataSets, {
-        empty: { when: items.length === 0, title: t(($) => $.noDuties), help: t(($) => $.noDutiesHelp) },
-      })}
+      asked={dataSets}
+      empty={{ when: items.length === 0, title: t(($) => $.noDuties), help: t(($) => $.noDutiesHelp) }}
       aside={<Link to={'/data' as string}>{t(($) => $.all)}</Link>}
     >
       <ul className={css.rows}>
@@ -49,7 +46,7 @@ export function DataDuties(): ReactNode {
           </li>
         ))}
       </ul>
-    </Panel>
+    </HomePanel>
   );
 }
 
@@ -66,19 +63,16 @@ const tones: Record<Submission['state'], Tone> = {
 export function Submissions(): ReactNode {
   const t = useHomeTexts();
   const format = useFormat();
-  const panelState = usePanelState();
   const submissions = useSubmissions(true);
   const items = (submissions.data?.items ?? []).toSorted(
     (first, second) =>
       Number(second.may.approve) - Number(first.may.approve) || second.submittedAt.localeCompare(first.submittedAt),
   );
   return (
-    <Panel
+    <HomePanel
       title={t(($) => $.submissions)}
-      flush={items.length > 0}
-      state={panelState(submissions, {
-        empty: { when: items.length === 0, title: t(($) => $.noSubmissions), help: t(($) => $.noSubmissionsHelp) },
-      })}
+      asked={submissions}
+      empty={{ when: items.length === 0, title: t(($) => $.noSubmissions), help: t(($) => $.noSubmissionsHelp) }}
       aside={<Link to={'/submissions' as string}>{t(($) => $.all)}</Link>}
     >
       <ul className={css.rows}>
@@ -100,6 +94,6 @@ export function Submissions(): ReactNode {
           </li>
         ))}
       </ul>
-    </Panel>
+    </HomePanel>
   );
 }

@@ -2,14 +2,14 @@ import type { Directive } from '@ioc/contracts/directives';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
-import { usePanelState } from '#shared/monitoring/index.ts';
 import { useSession } from '#shared/session/session.ts';
-import { Panel, StatusBadge } from '#shared/ui/index.ts';
+import { StatusBadge } from '#shared/ui/index.ts';
 import type { Tone } from '#shared/ui/index.ts';
 import { byDueTime } from '../concern.ts';
 import css from '../home.module.css';
 import { useOpenDirectives } from '../queries.ts';
 import { useHomeTexts } from '../texts.ts';
+import { HomePanel } from './HomePanel.tsx';
 
 const tones: Record<Directive['state'], Tone> = {
   given: 'warn',
@@ -24,23 +24,20 @@ const tones: Record<Directive['state'], Tone> = {
 export function MyDirectives(): ReactNode {
   const t = useHomeTexts();
   const format = useFormat();
-  const panelState = usePanelState();
   const session = useSession();
   const directives = useOpenDirectives(true);
   const gives = session?.permissions.includes('directives.give') ?? false;
   const mine = directives.data?.items.filter(({ givenBy }) => !gives || givenBy.id === session?.person.id) ?? [];
   const items = byDueTime(mine);
   return (
-    <Panel
+    <HomePanel
       title={t(($) => (gives ? $.myDirectives : $.directives))}
-      flush={items.length > 0}
-      state={panelState(directives, {
-        empty: {
-          when: items.length === 0,
-          title: t(($) => $.noDirectives),
-          help: t(($) => (gives ? $.noMyDirectivesHelp : $.noDirectivesHelp)),
-        },
-      })}
+      asked={directives}
+      empty={{
+        when: items.length === 0,
+        title: t(($) => $.noDirectives),
+        help: t(($) => (gives ? $.noMyDirectivesHelp : $.noDirectivesHelp)),
+      }}
       aside={<Link to={'/directives' as string}>{t(($) => $.all)}</Link>}
     >
       <ul className={css.rows}>
@@ -60,6 +57,6 @@ export function MyDirectives(): ReactNode {
           </li>
         ))}
       </ul>
-    </Panel>
+    </HomePanel>
   );
 }

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { AlertTable, useAlerts, usePanelState } from '#shared/monitoring/index.ts';
-import { LevelChip, Panel } from '#shared/ui/index.ts';
+import { AlertTable, useAlerts } from '#shared/monitoring/index.ts';
+import { LevelChip } from '#shared/ui/index.ts';
 import { useFormat } from '#shared/format/index.ts';
 import css from '../home.module.css';
 import { useHomeTexts } from '../texts.ts';
+import { HomePanel } from './HomePanel.tsx';
 import { inOrderOfConcern } from '../concern.ts';
 
 const shown = 8;
@@ -13,15 +14,13 @@ const shown = 8;
 export function OpenAlerts(): ReactNode {
   const t = useHomeTexts();
   const format = useFormat();
-  const panelState = usePanelState();
   const alerts = useAlerts({ open: 'true', limit: 100 });
   const items = alerts.data && inOrderOfConcern(alerts.data.items).slice(0, shown);
   const counts = alerts.data?.counts.filter(({ open }) => open > 0).toSorted((a, b) => b.level - a.level) ?? [];
   return (
-    <Panel
+    <HomePanel
       title={t(($) => $.alerts)}
-      flush
-      state={panelState(alerts)}
+      asked={alerts}
       aside={
         <span className={css.counts}>
           {counts.map(({ level, open }) => (
@@ -38,6 +37,6 @@ export function OpenAlerts(): ReactNode {
         alerts={items}
         empty={{ title: t(($) => $.noAlerts), help: t(($) => $.noAlertsHelp) }}
       />
-    </Panel>
+    </HomePanel>
   );
 }

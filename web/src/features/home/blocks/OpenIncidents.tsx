@@ -1,24 +1,21 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { IncidentList, useIncidents, usePanelState } from '#shared/monitoring/index.ts';
-import { Panel } from '#shared/ui/index.ts';
+import { IncidentList, useIncidents } from '#shared/monitoring/index.ts';
 import { useHomeTexts } from '../texts.ts';
+import { HomePanel } from './HomePanel.tsx';
 
 export function OpenIncidents(): ReactNode {
   const t = useHomeTexts();
-  const panelState = usePanelState();
   const incidents = useIncidents({ open: 'true' });
   const items = incidents.data?.items ?? [];
   return (
-    <Panel
+    <HomePanel
       title={t(($) => $.incidents)}
-      flush={items.length > 0}
-      state={panelState(incidents, {
-        empty: { when: items.length === 0, title: t(($) => $.noIncidents), help: t(($) => $.noIncidentsHelp) },
-      })}
+      asked={incidents}
+      empty={{ when: items.length === 0, title: t(($) => $.noIncidents), help: t(($) => $.noIncidentsHelp) }}
       aside={<Link to={'/incidents' as string}>{t(($) => $.all)}</Link>}
     >
       <IncidentList incidents={items.toSorted((first, second) => second.level - first.level)} />
-    </Panel>
+    </HomePanel>
   );
 }

@@ -41,7 +41,9 @@ function AreaFigures({ area }: { area: string }): ReactNode {
           return (
             <div key={indicator.id}>
               <dt>
-                <Link to={`/indicators/${indicator.id}?area=${area}` as string}>{say(indicator.name)}</Link>
+                <Link to={`/indicators/${indicator.id}` as string} search={{ area } as never}>
+                  {say(indicator.name)}
+                </Link>
                 {figure && (
                   <span className={css.soft}> {format.period(figure.period, indicator.periodKind as PeriodWords)}</span>
                 )}

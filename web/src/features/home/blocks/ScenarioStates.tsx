@@ -1,27 +1,24 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLocalized } from '#shared/i18n/localized.ts';
-import { ScenarioStateBadge, useOverview, usePanelState, useScenarios } from '#shared/monitoring/index.ts';
-import { Panel } from '#shared/ui/index.ts';
+import { ScenarioStateBadge, useOverview, useScenarios } from '#shared/monitoring/index.ts';
 import css from '../home.module.css';
 import { useHomeTexts } from '../texts.ts';
+import { HomePanel } from './HomePanel.tsx';
 
 /** How every scenario stands, in one word each. */
 export function ScenarioStates(): ReactNode {
   const t = useHomeTexts();
   const say = useLocalized();
-  const panelState = usePanelState();
   const scenarios = useScenarios();
   const overview = useOverview();
   const states = new Map(overview.data?.states.map(({ scenario, state }) => [scenario, state]));
   const items = scenarios.data?.items ?? [];
   return (
-    <Panel
+    <HomePanel
       title={t(($) => $.scenarios)}
-      flush
-      state={panelState(scenarios, {
-        empty: { when: items.length === 0, title: t(($) => $.noScenarios), help: t(($) => $.noScenariosHelp) },
-      })}
+      asked={scenarios}
+      empty={{ when: items.length === 0, title: t(($) => $.noScenarios), help: t(($) => $.noScenariosHelp) }}
     >
       <ul className={css.rows}>
         {items.map(({ id, name, ownerName, active }) => {
@@ -39,6 +36,6 @@ export function ScenarioStates(): ReactNode {
           );
         })}
       </ul>
-    </Panel>
+    </HomePanel>
   );
 }

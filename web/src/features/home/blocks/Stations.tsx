@@ -8,34 +8,30 @@ import {
   ThingState,
   useFigures,
   useIndicators,
-  usePanelState,
   useThings,
 } from '#shared/monitoring/index.ts';
 import { useMay } from '#shared/session/session.ts';
-import { Panel } from '#shared/ui/index.ts';
 import css from '../home.module.css';
 import { useHomeTexts } from '../texts.ts';
+import { HomePanel } from './HomePanel.tsx';
 
 /** Stations that do not send, and since when. */
 export function SilentStations(): ReactNode {
   const t = useHomeTexts();
-  const panelState = usePanelState();
   const things = useThings();
   const all = things.data?.items ?? [];
   const quiet = all
     .filter(({ state }) => state !== 'live')
     .toSorted((first, second) => (first.lastHeardAt ?? '').localeCompare(second.lastHeardAt ?? ''));
   return (
-    <Panel
+    <HomePanel
       title={t(($) => $.silentStations)}
-      flush={quiet.length > 0}
-      state={panelState(things, {
-        empty: {
-          when: quiet.length === 0,
-          title: t(($) => (all.length === 0 ? $.noStations : $.allSend), { count: all.length }),
-          help: t(($) => (all.length === 0 ? $.noStationsHelp : $.allSendHelp)),
-        },
-      })}
+      asked={things}
+      empty={{
+        when: quiet.length === 0,
+        title: t(($) => (all.length === 0 ? $.noStations : $.allSend), { count: all.length }),
+        help: t(($) => (all.length === 0 ? $.noStationsHelp : $.allSendHelp)),
+      }}
       aside={<Link to={'/things' as string}>{t(($) => $.all)}</Link>}
     >
       <ul className={css.rows}>
@@ -51,7 +47,7 @@ export function SilentStations(): ReactNode {
           </li>
         ))}
       </ul>
-    </Panel>
+    </HomePanel>
   );
 }
 
@@ -59,7 +55,6 @@ export function SilentStations(): ReactNode {
 export function OwnStations(): ReactNode {
   const t = useHomeTexts();
   const say = useLocalized();
-  const panelState = usePanelState();
   const mayFigures = useMay('figures.read');
   const things = useThings();
   const index = findIndex(useIndicators(mayFigures).data?.items ?? []);
@@ -70,14 +65,12 @@ export function OwnStations(): ReactNode {
     (first, second) => (figures.get(second.id)?.value ?? -1) - (figures.get(first.id)?.value ?? -1),
   );
   return (
-    <Panel
+    <HomePanel
       title={t(($) => $.ownStations)}
       subtitle={index ? say(index.name) : undefined}
-      flush={items.length > 0}
       simulated={items.some(({ simulated }) => simulated)}
-      state={panelState(things, {
-        empty: { when: items.length === 0, title: t(($) => $.noStations), help: t(($) => $.noStationsHelp) },
-      })}
+      asked={things}
+      empty={{ when: items.length === 0, title: t(($) => $.noStations), help: t(($) => $.noStationsHelp) }}
       aside={<Link to={'/things' as string}>{t(($) => $.all)}</Link>}
     >
       <ul className={css.rows}>
@@ -96,6 +89,6 @@ export function OwnStations(): ReactNode {
           </li>
         ))}
       </ul>
-    </Panel>
+    </HomePanel>
   );
 }

@@ -2,13 +2,13 @@ import type { Task, TaskState } from '@ioc/contracts/tasks';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat, useNow } from '#shared/format/index.ts';
-import { usePanelState } from '#shared/monitoring/index.ts';
-import { Panel, StatusBadge } from '#shared/ui/index.ts';
+import { StatusBadge } from '#shared/ui/index.ts';
 import type { Tone } from '#shared/ui/index.ts';
 import { byDueTime } from '../concern.ts';
 import css from '../home.module.css';
 import { useMyTasks, useOverdueTasks } from '../queries.ts';
 import { useHomeTexts } from '../texts.ts';
+import { HomePanel } from './HomePanel.tsx';
 
 const tones: Record<TaskState, Tone> = {
   new: 'warn',
@@ -25,40 +25,38 @@ const shown = 8;
 /** The tasks I have or may take, what is due first, first. */
 export function MyTasks(): ReactNode {
   const t = useHomeTexts();
-  const panelState = usePanelState();
   const tasks = useMyTasks(true);
   const items = byDueTime(tasks.data?.items.filter(({ state }) => !finished.includes(state)) ?? []);
   return (
-    <Panel
+    <HomePanel
       title={t(($) => $.myTasks)}
-      flush={items.length > 0}
-      state={panelState(tasks, {
-        empty: { when: items.length === 0, title: t(($) => $.noTasks), help: t(($) => $.noTasksHelp) },
-      })}
+      asked={tasks}
+      empty={{ when: items.length === 0, title: t(($) => $.noTasks), help: t(($) => $.noTasksHelp) }}
       aside={<Link to={'/tasks' as string}>{t(($) => $.all)}</Link>}
     >
       <TaskRows tasks={items.slice(0, shown)} />
-    </Panel>
+    </HomePanel>
   );
 }
 
 /** Tasks past their time, whoever has them. */
 export function OverdueTasks(): ReactNode {
   const t = useHomeTexts();
-  const panelState = usePanelState();
   const tasks = useOverdueTasks(true);
   const items = byDueTime(tasks.data?.items ?? []);
   return (
-    <Panel
+    <HomePanel
       title={t(($) => $.overdueTasks)}
-      flush={items.length > 0}
-      state={panelState(tasks, {
-        empty: { when: items.length === 0, title: t(($) => $.noOverdue), help: t(($) => $.noOverdueHelp) },
-      })}
-      aside={<Link to={'/tasks?show=all' as string}>{t(($) => $.all)}</Link>}
+      asked={tasks}
+      empty={{ when: items.length === 0, title: t(($) => $.noOverdue), help: t(($) => $.noOverdueHelp) }}
+      aside={
+        <Link to={'/tasks' as string} search={{ show: 'all' } as never}>
+          {t(($) => $.all)}
+        </Link>
+      }
     >
       <TaskRows tasks={items.slice(0, shown)} />
-    </Panel>
+    </HomePanel>
   );
 }
 
