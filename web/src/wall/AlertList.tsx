@@ -87,16 +87,14 @@ function AlertRow({ row, isSelected, onSelect }: RowProps): ReactNode {
       <span className={css.icon}>
         <Icon stroke={1.75} aria-hidden="true" />
       </span>
-      <span className={css.words}>
-        <span className={css.name}>{title}</span>
-        <span className={css.place}>{place}</span>
-      </span>
+      <span className={css.name}>{title}</span>
       <span className={css.state}>
         <span className={css.age}>{format.relative(at, now)}</span>
         <span className={css.status} data-tone={status.tone}>
           {status.text}
         </span>
       </span>
+      <span className={css.place}>{place}</span>
       <span className={css.agency}>
         <LevelChip level={level} /> <span>{agency}</span>
         {isOver && <span className={css.over}>{t(($) => $.over)}</span>}

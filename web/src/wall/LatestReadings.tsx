@@ -5,12 +5,13 @@ import { useLocalized } from '#shared/i18n/localized.ts';
 import css from './latest-readings.module.css';
 import { shortNames } from './short-names.ts';
 import { useWallTexts } from './texts.ts';
+import { unitSign } from './unit-sign.ts';
 import { symbolOf } from './use-concern-rows.ts';
 import { useThings } from './use-things.ts';
 import { WallPanel } from './WallPanel.tsx';
 
 const everything = (things: readonly Thing[]) => things;
-const shownThings = 2;
+const shownThings = 1;
 const shownProperties = 4;
 
 /** What came in last, as it comes in: the sign that the wall lives. */
@@ -51,10 +52,10 @@ export function LatestReadings(): ReactNode {
                 .map(({ property, name, unit, latest }) => (
                   <span key={property}>
                     {symbolOf(say(name))} <strong>{format.number(latest!.value, { maxDecimals: 1 })}</strong>
-                    <span className="visually-hidden"> {unit}</span>
+                    <span className="visually-hidden"> {unitSign(unit)}</span>
                   </span>
                 ))}
-              <span className={css.unit}>{datastreams[0]?.unit}</span>
+              <span className={css.unit}>{unitSign(datastreams[0]?.unit ?? '')}</span>
             </span>
           </li>
         ))}

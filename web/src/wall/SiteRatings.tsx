@@ -30,14 +30,13 @@ export function SiteRatings({ indicator }: { indicator: Indicator }): ReactNode 
   return (
     <WallPanel
       title={say(indicator.name)}
-      subtitle={
-        first &&
-        [
-          format.period(first.period, indicator.periodKind),
-          first.status === 'provisional' ? t(($) => $.provisional) : '',
-        ]
-          .filter(Boolean)
-          .join(' · ')
+      aside={
+        first && (
+          <span className={css.period}>
+            {format.period(first.period, indicator.periodKind)}
+            {first.status === 'provisional' && ` · ${t(($) => $.provisional)}`}
+          </span>
+        )
       }
     >
       <ul className={css.sites}>

@@ -9,7 +9,9 @@ import { useFormat, useNow } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { EmptyState } from '#shared/ui/index.ts';
 import { chartSpan, limitsOf } from './chart-span.ts';
+import { shortNames } from './short-names.ts';
 import { useWallTexts } from './texts.ts';
+import { unitSign } from './unit-sign.ts';
 import { useSeries, withGaps } from './use-series.ts';
 import type { SeriesSource } from './use-series.ts';
 import { useThings } from './use-things.ts';
@@ -73,18 +75,18 @@ export function StationChart({ thing: thingId, property, alert, indicators }: St
     excess === null
       ? null
       : t(($) => (excess > 0 ? $.aboveLimit : $.belowLimit), {
-          amount: format.quantity(Math.abs(excess), unit, { maxDecimals: 1 }),
+          amount: format.quantity(Math.abs(excess), unitSign(unit), { maxDecimals: 1 }),
         });
   const day = isPast ? format.date(from) : null;
   return (
     <WallPanel
       grow
       title={name || t(($) => $.chart)}
-      subtitle={[thing?.name, distance, day].filter(Boolean).join(' · ')}
+      subtitle={[thing && shortNames(things ?? []).get(thing.id), distance, day].filter(Boolean).join(' · ')}
       {...(newest && {
         figure: {
           value: format.number(newest.value, { maxDecimals: decimals }),
-          unit,
+          unit: unitSign(unit),
           ...(excess !== null && excess > 0 && { tone: 'bad' as const }),
         },
         freshness: { at: newest.at, expectedSeconds: isPast ? null : rhythm },
@@ -97,7 +99,7 @@ export function StationChart({ thing: thingId, property, alert, indicators }: St
           title={`${name}, ${thing?.name ?? ''}`}
           series={series}
           limits={limits}
-          unit={unit}
+          unit={unitSign(unit)}
           decimals={decimals}
           height="100%"
           withTable={false}

@@ -8,6 +8,7 @@ import { EmptyState } from '#shared/ui/index.ts';
 import css from './station-ranking.module.css';
 import { shortNames } from './short-names.ts';
 import { useWallTexts } from './texts.ts';
+import { unitSign } from './unit-sign.ts';
 import { symbolOf } from './use-concern-rows.ts';
 import { newestStream, useThings } from './use-things.ts';
 import { WallPanel } from './WallPanel.tsx';
@@ -64,7 +65,7 @@ export function StationRanking({
           return (
             <li key={thing.id} className={css.row}>
               <span className={css.name}>{names.get(thing.id)}</span>
-              <LastReading thing={thing} />
+              {!isPast && <LastReading thing={thing} />}
               <span className={css.track} aria-hidden="true">
                 <span
                   className={css.bar}
@@ -116,7 +117,7 @@ function LastReading({ thing }: { thing: Thing }): ReactNode {
   const { value, time } = stream.latest;
   return (
     <span className={css.reading}>
-      {symbolOf(say(stream.name))} {format.quantity(value, stream.unit, { maxDecimals: 1 })} ·{' '}
+      {symbolOf(say(stream.name))} {format.quantity(value, unitSign(stream.unit), { maxDecimals: 1 })} ·{' '}
       {t(($) => $.ago, { age: format.age(now - Date.parse(time)) })}
     </span>
   );

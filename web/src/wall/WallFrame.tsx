@@ -12,6 +12,8 @@ export type WallFrameProps = {
   legend?: ReactNode;
   timeline?: ReactNode;
   inset?: ReactNode;
+  /** Over the map, where it shows something else than the present. */
+  banner?: ReactNode;
   /** The same in words, for those who do not see it. */
   summary?: ReactNode;
 };
@@ -26,6 +28,7 @@ export function WallFrame({
   legend,
   timeline,
   inset,
+  banner,
   summary,
 }: WallFrameProps): ReactNode {
   const shift = useBurnInShift();
@@ -38,11 +41,10 @@ export function WallFrame({
         <header className={css.header}>{header}</header>
         <div className={css.kpis}>{kpis}</div>
         <div className={css.left}>{left}</div>
+        {banner && <div className={css.banner}>{banner}</div>}
         <div className={css.bottom}>
-          <div className={css.bottomRow}>
-            <div className={css.panel}>{legend}</div>
-            {inset && <div className={css.inset}>{inset}</div>}
-          </div>
+          {inset && <div className={css.inset}>{inset}</div>}
+          <div className={css.panel}>{legend}</div>
           {timeline && <div className={`${css.panel} ${css.timeline}`}>{timeline}</div>}
         </div>
         <div className={css.right}>{right}</div>

@@ -68,10 +68,11 @@ function useKpi(indicators: ReadonlyMap<string, Indicator>): (card: Card) => Kpi
       value: figure.value,
       unit: figure.unit,
       ...(indicator && { decimals: indicator.decimals }),
-      ...(of !== null && {
-        of: `/ ${format.number(of)} ${figure.unit}`,
-        progress: of > 0 ? (figure.value ?? 0) / of : 0,
-      }),
+      ...(of !== null &&
+        of > 0 && {
+          of: `/ ${format.number(of)} ${figure.unit}`,
+          progress: (figure.value ?? 0) / of,
+        }),
       ...(band && { band: { name: say(band.name), color: band.color, ink: band.ink } }),
       // A course that never moved is no course.
       ...(of === null && new Set(known).size > 1 && { spark }),
@@ -83,7 +84,8 @@ function useKpi(indicators: ReadonlyMap<string, Indicator>): (card: Card) => Kpi
 
   function comparisonOf(value: number, words: string, { more }: Look): NonNullable<Kpi['comparison']> {
     const tone = more === null || value === 0 ? 'neutral' : value > 0 === (more === 'good') ? 'good' : 'bad';
-    const text = `${format.number(Math.abs(value), { maxDecimals: 1 })} ${words}`;
+    // A card has room for what it is compared with, not for the clause before it.
+    const text = `${format.number(Math.abs(value), { maxDecimals: 1 })} ${words.split(', ').at(-1)}`;
     return { text, tone, ...(value !== 0 && { change: value > 0 ? ('up' as const) : ('down' as const) }) };
   }
 }

@@ -23,10 +23,10 @@ export function WallLegend({
         <>
           <strong>{t(($) => $.index)}</strong>
           <ul className={css.items}>
-            {indicator.categories.map(({ id, name, from, color, ink }) => (
+            {indicator.categories.map(({ id, name, from, to, color, ink }) => (
               <li key={id}>
                 <span className={css.band} style={{ background: color, color: ink }}>
-                  {from}+
+                  {to === null ? `${from}+` : `${from}–${to}`}
                 </span>
                 {say(name)}
               </li>

@@ -10,8 +10,9 @@ import { placeOf, seriesOf } from './concerns.ts';
 import { ForcesPanel } from './ForcesPanel.tsx';
 import { useHourChoice } from './hours.ts';
 import { LatestReadings } from './LatestReadings.tsx';
-import { areaColors, concernMarks, stationMarks, stationPlaces } from './map-look.ts';
+import { areaColors, boundsOf, concernMarks, stationMarks, stationPlaces } from './map-look.ts';
 import { useMapBase, useOpenAlerts, useOpenIncidents, useOverview } from './queries.ts';
+import { PastBanner } from './PastBanner.tsx';
 import { scenesOf } from './scenes.ts';
 import { useSceneTitle } from './scene-title.ts';
 import { SiteRatings } from './SiteRatings.tsx';
@@ -77,6 +78,11 @@ export function WallScreen(): ReactNode {
   const width = useScreenWidth();
   const padding = useMemo(() => wallPadding(width), [width]);
   const areas = useMemo(() => areaColors(scene.lens.area, lens.areas), [scene.lens.area, lens.areas]);
+  const kinds = scene.kinds?.join(' ');
+  const bounds = useMemo(
+    () => (kinds ? boundsOf(places.filter(({ kind }) => kinds.split(' ').includes(kind))) : null),
+    [places, kinds],
+  );
   const stations = useMemo(
     () =>
       stationMarks(places, scene.lens.thing, lens.things, (value) =>
@@ -85,7 +91,9 @@ export function WallScreen(): ReactNode {
     [places, scene.lens.thing, lens.things, format],
   );
   const marks = useStable(concernMarks(concerns, view.toRow, places, selected?.id ?? null, choice.past));
-  const callouts = useStable(calloutsOf(view));
+  const callouts = useStable(
+    choice.past === null || marks.some(({ rowId }) => rowId === selected?.id) ? calloutsOf(view) : nothing,
+  );
 
   useWallKeys({
     onScene: (index) => scenes[index] && setScene(scenes[index].id),
@@ -134,6 +142,7 @@ export function WallScreen(): ReactNode {
               label={t(($) => $.map)}
               width={width}
               padding={padding}
+              bounds={bounds}
               areas={areas}
               stations={stations}
               concerns={marks}
@@ -175,7 +184,12 @@ export function WallScreen(): ReactNode {
           <LatestReadings />
         </>
       }
-      legend={<WallLegend indicator={scene.lens.area ?? scene.lens.thing} hasSites={scene.lens.site !== undefined} />}
+      legend={
+        <WallLegend
+          indicator={scene.lens.area ?? scene.lens.thing}
+          hasSites={scene.scenario !== null && scene.lens.site !== undefined}
+        />
+      }
       timeline={
         scene.lens.area &&
         lens.hours && (
@@ -189,6 +203,7 @@ export function WallScreen(): ReactNode {
         )
       }
       inset={base.data && <ArchipelagoInset center={base.data.center} />}
+      banner={choice.past !== null && <PastBanner start={choice.past} />}
       summary={<WallSummary indicator={scene.lens.area} whole={whole} rows={rows} />}
     />
   );

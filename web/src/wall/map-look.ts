@@ -23,9 +23,18 @@ export function areaColors(
   return colors;
 }
 
-export type StationPlace = Pick<Thing, 'id' | 'name' | 'lonLat'>;
+export type StationPlace = Pick<Thing, 'id' | 'name' | 'kind' | 'lonLat'>;
 export const stationPlaces = (things: readonly Thing[]): StationPlace[] =>
-  things.map(({ id, name, lonLat }) => ({ id, name, lonLat }));
+  things.map(({ id, name, kind, lonLat }) => ({ id, name, kind, lonLat }));
+
+/** A frame around these places with a little room; null where they are too few to make one. */
+export function boundsOf(places: readonly StationPlace[]): [number, number, number, number] | null {
+  if (places.length < 2) return null;
+  const lons = places.map(({ lonLat }) => lonLat[0]);
+  const lats = places.map(({ lonLat }) => lonLat[1]);
+  const room = 0.02;
+  return [Math.min(...lons) - room, Math.min(...lats) - room, Math.max(...lons) + room, Math.max(...lats) + room];
+}
 
 export function stationMarks(
   places: readonly StationPlace[],
@@ -64,7 +73,11 @@ export function concernMarks(
       const own = concern.kind === 'incident' ? placeOf(concern) : null;
       const spots = own
         ? [{ id: concern.id, lonLat: own }]
-        : concern.alerts.flatMap(({ id, position }) => (position ? [{ id, lonLat: position }] : []));
+        : concern.alerts
+            .filter(
+              ({ end }) => concern.level >= 2 || concern.alerts.length === 1 || (end === null && pastHour === null),
+            )
+            .flatMap(({ id, position }) => (position ? [{ id, lonLat: position }] : []));
       return spots.map(({ id, lonLat }) => ({
         id,
         rowId: concern.id,

@@ -9,6 +9,8 @@ export type Scene = {
   scenario: string | null;
   field: string | null;
   name: LocalizedText | null;
+  /** Kinds of thing it watches; null watches all. */
+  kinds: readonly string[] | null;
   lens: Lens;
 };
 
@@ -18,9 +20,12 @@ const nothing: Lens = { area: undefined, thing: undefined, site: undefined };
 export function scenesOf(scenarios: readonly Scenario[], indicators: ReadonlyMap<string, Indicator>): Scene[] {
   const own = scenarios
     .filter(({ active }) => active)
-    .map(({ id, field, name, headline }) => ({ id, scenario: id, field, name, lens: lensOf(headline, indicators) }));
+    .map(({ id, field, name, headline, streamKinds }) => ({
+      ...{ id, scenario: id, field, name, kinds: streamKinds },
+      lens: lensOf(headline, indicators),
+    }));
   const shared = own.find(({ lens }) => lens.area ?? lens.thing)?.lens ?? nothing;
-  return [{ id: 'overview', scenario: null, field: null, name: null, lens: shared }, ...own];
+  return [{ id: 'overview', scenario: null, field: null, name: null, kinds: null, lens: shared }, ...own];
 }
 
 /** The first headline indicator of each kind of place that has bands, so that a colour and a word can be given. */

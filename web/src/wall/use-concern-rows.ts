@@ -16,6 +16,7 @@ import type { Tone } from '#shared/ui/index.ts';
 import { isOngoing } from './concerns.ts';
 import type { Concern } from './concerns.ts';
 import { useAgencyName } from './queries.ts';
+import { unitSign } from './unit-sign.ts';
 import { useWallTexts } from './texts.ts';
 
 /** A concern in words, for the list, the map and the header. */
@@ -70,7 +71,9 @@ export function useConcernRows(): (concern: Concern) => ConcernRow {
     const { unit, limit } = evidence.conditions;
     // Only a finding about a limit has a figure that says how bad it is; minutes of delay do not.
     if (evidence.peak === null || typeof limit !== 'number' || kind === 'data-late' || kind === 'silence') return '';
-    const peak = format.quantity(evidence.peak.value, typeof unit === 'string' ? unit : '', { maxDecimals: 0 });
+    const peak = format.quantity(evidence.peak.value, typeof unit === 'string' ? unitSign(unit) : '', {
+      maxDecimals: 0,
+    });
     return t(($) => $.peak, { peak });
   }
 
@@ -107,14 +110,14 @@ export function useConcernRows(): (concern: Concern) => ConcernRow {
     const many = concern.alerts.length > 1;
     const areas = new Set(concern.alerts.map(({ areaName }) => areaName));
     return {
-      ...{ id, level, at, isOver, title: say(alert.title), shortTitle: shortTitleOf(alert) },
+      ...{ id, level, at, isOver, title: briefly(say(alert.title)), shortTitle: shortTitleOf(alert) },
       icon: kindIcons[alert.kind] ?? fieldIcons[alert.field] ?? IconAlertTriangle,
       place: many
         ? joined(
             t(($) => $.places, { count: concern.alerts.length }),
             [...areas].join(', '),
           )
-        : joined(alert.areaName, tellingFigure(alert)),
+        : joined(alert.areaName, tellingFigure(alert) || alert.thingName),
       detail: joined(alert.thingName, tellingFigure(alert)),
       agency: agencyName(alert.agency),
       status: { text: t(($) => $.state[alert.state]), tone: tones[alert.state] },
@@ -122,9 +125,16 @@ export function useConcernRows(): (concern: Concern) => ConcernRow {
   };
 }
 
-/** The sign in brackets, where a name has one: "Nitơ điôxit (NO2)" → "NO2". */
+/** The title with the sign instead of the full name of what was measured: rows are read from six metres away. */
+function briefly(title: string): string {
+  const [rule = '', ...rest] = title.split(': ');
+  const of = rest.pop();
+  return of === undefined ? rule : [rule, ...rest, symbolOf(of)].join(': ');
+}
+
+/** The sign in brackets, or the last word where it is one: "Nitơ điôxit (NO2)" → "NO2", "Bụi PM2.5" → "PM2.5". */
 export function symbolOf(name: string): string {
-  return /\(([^)]+)\)\s*$/.exec(name)?.[1] ?? name;
+  return /\(([^)]+)\)\s*$/.exec(name)?.[1] ?? /\s(\S*\d\S*)$/.exec(name)?.[1] ?? name;
 }
 
 function joined(...parts: (string | undefined)[]): string {

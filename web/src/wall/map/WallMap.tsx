@@ -6,6 +6,8 @@ import { AreaFill, Callouts, ProvinceMap, StationLayer, useMap } from '#shared/m
 import type { AreaColor, CalloutItem, MapBase, MapStation } from '#shared/map/index.ts';
 import { ConcernLayer } from './ConcernLayer.tsx';
 import type { MapConcern } from './ConcernLayer.tsx';
+import { SceneView } from './SceneView.tsx';
+import type { Bounds } from './SceneView.tsx';
 import { SiteOutline } from './SiteOutline.tsx';
 
 export type WallMapProps = {
@@ -13,6 +15,7 @@ export type WallMapProps = {
   label: string;
   width: number;
   padding: { top: number; bottom: number; left: number; right: number };
+  bounds: Bounds | null;
   areas: ReadonlyMap<string, AreaColor>;
   stations: readonly MapStation[];
   concerns: readonly MapConcern[];
@@ -26,6 +29,7 @@ export function WallMap({
   label,
   width,
   padding,
+  bounds,
   areas,
   stations,
   concerns,
@@ -39,6 +43,7 @@ export function WallMap({
   );
   return (
     <ProvinceMap base={base} label={label} factor={width / 1920} padding={padding}>
+      <SceneView bounds={bounds} padding={padding} />
       <AreaFill values={areas} />
       <SiteOutline />
       <StationLayer stations={stations} />
