@@ -13,7 +13,7 @@ export type Input = {
   recordedAt?: number;
 };
 
-export type ConditionValue = number | string | boolean | null;
+type ConditionValue = number | string | boolean | null;
 
 /** One span in which the condition of a detector held. Episodes of one series never overlap. */
 export type Episode = {

@@ -6,7 +6,7 @@ import { readSettings, type Entry, type Province } from '../../scenarios/index.t
 import { type Regime, regimesOf } from './regimes.ts';
 
 /** What a series is made of: readings of one property (null = signs of life of the whole thing), or figures of an indicator. */
-export type SeriesSource =
+type SeriesSource =
   | { kind: 'readings'; property: string | null }
   | { kind: 'figures'; indicator: string; per: 'thing' | 'area' };
 

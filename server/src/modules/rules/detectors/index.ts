@@ -14,7 +14,7 @@ export const detectors = {
   threshold,
 } as const;
 
-export type DetectorKind = keyof typeof detectors;
+type DetectorKind = keyof typeof detectors;
 
 // What a detector takes and keeps is its own affair: callers parse with its `parameters` and hand its states back to it.
 // oxlint-disable-next-line typescript/no-explicit-any

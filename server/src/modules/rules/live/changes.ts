@@ -61,7 +61,7 @@ function isNews({ was, episode, level }: Change, now: number): boolean {
 }
 
 /** The finding alone, without what makes it an alert. */
-export function episodeOf({
+function episodeOf({
   start,
   end,
   endedBy,

@@ -124,7 +124,3 @@ export async function insertVersion(db: Db, { evidence, episode, ...row }: NewVe
     .values({ ...row, evidence: JSON.stringify(evidence), episode: JSON.stringify(episode) })
     .execute();
 }
-
-export function newestVersion(db: Db, id: string): Promise<AlertRow> {
-  return currentAlerts(db).where('id', '=', id).executeTakeFirstOrThrow();
-}
