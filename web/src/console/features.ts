@@ -1,6 +1,7 @@
 // The console on one screen: every feature it has. A new feature is one import and one line here.
 import { alerts } from '../features/alerts/routes.tsx';
 import { directives } from '../features/directives/routes.tsx';
+import { briefings } from '../features/briefings/routes.tsx';
 import { data } from '../features/data/routes.tsx';
 import { home } from '../features/home/routes.tsx';
 import { incidents } from '../features/incidents/routes.tsx';
@@ -23,6 +24,7 @@ export const features = [
   scenarios,
   things,
   data,
+  briefings,
 ] as const;
 
 export const navigation = features.flatMap((feature) => feature.navigation);
