@@ -19,7 +19,26 @@ export default defineConfig({
           exclude: ['**/node_modules/**', ...whole],
         },
       },
-      { test: { ...common, name: 'whole', include: whole, exclude: ['**/node_modules/**'], fileParallelism: false, testTimeout: 180_000 } },
+      {
+        test: {
+          ...common,
+          name: 'browser',
+          globalSetup: ['e2e/support/demo-system.ts'],
+          include: ['e2e/**/*.e2e.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'whole',
+          include: whole,
+          exclude: ['**/node_modules/**'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+        },
+      },
     ],
   },
 });

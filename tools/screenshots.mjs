@@ -6,7 +6,14 @@ import { root } from './set-up.mjs';
 
 const base = process.argv[2] ?? process.env.IOC_URL ?? 'http://127.0.0.1:8080';
 const folder = join(root, 'docs/images');
-const flags = ['--no-sandbox', '--use-angle=swiftshader', '--use-gl=angle', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-background-networking'];
+const flags = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--use-gl=angle',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-background-networking',
+];
 
 const { items: accounts } = await (await fetch(`${base}/api/v1/session/demo-accounts`)).json();
 if (accounts.length === 0) throw new Error(`${base} is not a demo system`);
@@ -27,7 +34,12 @@ const shots = [
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
 for (const { name, user, path, wait = 6000, width = 1920, height = 1080 } of shots) {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', colorScheme: 'dark' });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    colorScheme: 'dark',
+  });
   await context.request.post(`${base}/api/v1/session`, { data: { userName: user, password } });
   const page = await context.newPage();
   await page.goto(base + path);

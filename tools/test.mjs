@@ -39,7 +39,8 @@ const path = `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`;
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const suites = [
   { title: 'Đơn vị và tích hợp (unit and integration)', project: 'fast' },
-  { title: 'Cơ sở dữ liệu nhúng, ngắt đột ngột, trình duyệt (embedded, kill -9, browser)', project: 'whole' },
+  { title: 'Cơ sở dữ liệu nhúng, ngắt đột ngột (embedded database, kill -9)', project: 'whole' },
+  { title: 'Trình duyệt (browser journeys)', project: 'browser' },
 ];
 
 let passed = 0;

@@ -11,10 +11,13 @@ type Proof = { title: string; file: string };
 /** Every test title that names requirement rows, e.g. `[SCN-41] an exceedance makes exactly one record`. */
 export function proofsIn(file: string, text: string): { row: string; proof: Proof }[] {
   const found: { row: string; proof: Proof }[] = [];
-  for (const match of text.matchAll(/\btest(?:\.\w+(?:\([^)]*\))?)*\(\s*(['"`])((?:\[[^\]]*(?:PR|GO|POL|DAT|INF|PLT|SCN|HR|SEC)-\d+[^\]]*\]\s*)+)((?:(?!\1)[^\\]|\\.)*)\1/g)) {
+  for (const match of text.matchAll(
+    /\btest(?:\.\w+(?:\([^)]*\))?)*\(\s*(['"`])((?:\[[^\]]*(?:PR|GO|POL|DAT|INF|PLT|SCN|HR|SEC)-\d+[^\]]*\]\s*)+)((?:(?!\1)[^\\]|\\.)*)\1/g,
+  )) {
     const [, , rows = '', words = ''] = match;
     const title = words.replaceAll('\\', '').replaceAll(/\s+/g, ' ').trim();
-    for (const [row] of rows.matchAll(/(?:PR|GO|POL|DAT|INF|PLT|SCN|HR|SEC)-\d+/g)) found.push({ row, proof: { title, file } });
+    for (const [row] of rows.matchAll(/(?:PR|GO|POL|DAT|INF|PLT|SCN|HR|SEC)-\d+/g))
+      found.push({ row, proof: { title, file } });
   }
   return found;
 }
@@ -23,9 +26,14 @@ async function conformityPage(): Promise<string> {
   const rows = parse(await readFile(join(root, 'docs/requirement-rows.yaml'), 'utf8')) as Record<string, string>;
   const proofs = new Map<string, Proof[]>();
   const files: string[] = [];
-  for await (const file of glob('{contracts,server,web,tools,e2e}/**/*.test.{ts,tsx}', { cwd: root, exclude: (name) => name.includes('node_modules') })) files.push(file);
+  for await (const file of glob('{contracts,server,web,tools,e2e}/**/*.{test,e2e}.{ts,tsx}', {
+    cwd: root,
+    exclude: (name) => name.includes('node_modules'),
+  }))
+    files.push(file);
   for (const file of files.sort()) {
-    for (const { row, proof } of proofsIn(file, await readFile(join(root, file), 'utf8'))) proofs.set(row, [...(proofs.get(row) ?? []), proof]);
+    for (const { row, proof } of proofsIn(file, await readFile(join(root, file), 'utf8')))
+      proofs.set(row, [...(proofs.get(row) ?? []), proof]);
   }
   const unknown = [...proofs.keys()].filter((row) => !(row in rows));
   if (unknown.length > 0) throw new Error(`tests name rows that do not exist: ${unknown.join(', ')}`);

@@ -13,7 +13,9 @@ test('[PR-08] a later module may use the public face of an earlier one, and not 
 test('[PR-08] an earlier module may not reach a later one, platform no module, and features not each other', () => {
   expect(importProblem(`${m('streams')}/service.ts`, `${m('rules')}/index.ts`)).toMatch(/event/);
   expect(importProblem('server/src/platform/unit.ts', `${m('streams')}/index.ts`)).toMatch(/platform/);
-  expect(importProblem('web/src/features/alerts/list.tsx', 'web/src/features/map/map.tsx')).toMatch(/never import each other/);
+  expect(importProblem('web/src/features/alerts/list.tsx', 'web/src/features/map/map.tsx')).toMatch(
+    /never import each other/,
+  );
 });
 
 test('[PR-08] every module folder has its place in the order', () => {

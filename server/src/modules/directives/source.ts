@@ -50,11 +50,14 @@ async function figureSource(unit: Unit<IndicatorTables & RuleTables>, id: string
   };
 }
 
-function periodWords({ period, formula }: Passport): string {
-  const kind = formula.definition['periodKind'];
-  return formatPeriod(period, typeof kind === 'string' && kind in periodKinds ? (kind as keyof typeof periodKinds) : 'range');
+/** The period in words; its kind follows from its length. */
+function periodWords({ period }: Passport): string {
+  const hours = (Date.parse(period.end) - Date.parse(period.start)) / 3_600_000;
+  if (hours === 0) return formatPeriod(period, 'moment');
+  if (hours <= 1) return formatPeriod(period, 'hour');
+  if (hours <= 24) return formatPeriod(period, 'day');
+  return formatPeriod(period, hours <= 31 * 24 && hours >= 28 * 24 ? 'month' : 'range');
 }
-const periodKinds = { hour: 1, day: 1, month: 1, quarter: 1, year: 1, moment: 1 } as const;
 
 async function alertSource(unit: Unit<IndicatorTables & RuleTables>, id: string): Promise<ResolvedSource> {
   const alert = await currentAlerts(unit.db).where('id', '=', id).executeTakeFirst();

@@ -11,7 +11,7 @@ export function alertStatistics({ db }: Unit<IncidentTables & RuleTables>, { sce
   const minutes = (until: string) =>
     sql<
       number | null
-    >`percentile_cont(0.5) within group (order by extract(epoch from ${sql.ref(until)} - alert.recorded_at) / 60)`;
+    >`percentile_cont(0.5) within group (order by extract(epoch from ${sql.ref(until)} - alert.raised_at) / 60)`;
   return db
     .selectFrom(currentAlerts(db).as('alert'))
     .leftJoin('alert_handling as handling', 'handling.alert_id', 'alert.id')

@@ -12,6 +12,7 @@ import { useMay } from '#shared/session/session.ts';
 import { EmptyState, FilterRow, LevelChip, PageHeader, SimulatedTag } from '#shared/ui/index.ts';
 import {
   IncidentStateBadge,
+  KeyHint,
   OpenIncidentDialog,
   useAgencyName,
   WorkList,
@@ -38,7 +39,7 @@ export function IncidentsPage(): ReactNode {
     <>
       <PageHeader
         title={t(($) => $.title)}
-        subtitle={t(($) => $.subtitle)}
+        subtitle={<KeyHint />}
         actions={
           <>
             <Button

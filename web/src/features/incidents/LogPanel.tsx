@@ -40,11 +40,13 @@ export function LogPanel({ room }: { room: IncidentRoom }): ReactNode {
           ))}
       </fieldset>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that the keyboard can scroll it */}
-      <ol ref={list} className={css.entries} tabIndex={0} role="log" aria-label={t(($) => $.log)}>
-        {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
-        ))}
-      </ol>
+      <div ref={list} className={css.entries} tabIndex={0} role="log" aria-label={t(($) => $.log)}>
+        <ol className={css.lines}>
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      </div>
       {room.may.work && <Composer id={room.id} />}
     </Panel>
   );
@@ -75,7 +77,7 @@ function Entry({ entry: { kind, at, by, text } }: { entry: LogEntry }): ReactNod
 
 /** Stays at the newest line unless the reader has scrolled up. */
 function useStickToEnd(length: number) {
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   useEffect(() => {
     const element = list.current!;

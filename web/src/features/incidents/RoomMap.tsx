@@ -12,7 +12,7 @@ import css from './incidents.module.css';
 import { useIncidentTexts } from './texts.ts';
 
 /** Close enough to see the place among its roads. */
-const placeZoom = 12.5;
+const placeZoom = 11;
 
 /** Where it is: the incident, its alerts and the commune; the same as a list behind one key. */
 export function RoomMap({ room }: { room: IncidentRoom }): ReactNode {

@@ -3,7 +3,6 @@ import { defineTexts } from '#shared/i18n/define-texts.ts';
 export const useIncidentTexts = defineTexts('incidents', {
   vi: {
     title: 'Sự cố',
-    subtitle: 'Phím J, K để chuyển dòng, Enter để vào phòng sự cố.',
     open: 'Mở sự cố',
     show: { label: 'Phạm vi', open: 'Đang xử lý', all: 'Tất cả' },
     scenario: 'Kịch bản',
@@ -100,7 +99,6 @@ export const useIncidentTexts = defineTexts('incidents', {
   },
   en: {
     title: 'Incidents',
-    subtitle: 'J and K move between rows, Enter opens the incident room.',
     open: 'Open an incident',
     show: { label: 'Shown', open: 'Open', all: 'All' },
     scenario: 'Scenario',
