@@ -3,8 +3,8 @@ import type { LocalizedText, PeriodKind } from '@ioc/contracts/common';
 import type { FigureReason, FormulaKindName, FormulaOf, RollUpMethod } from '@ioc/contracts/indicator-description';
 import type { FigureStatus } from '@ioc/contracts/indicators';
 import type { LegalFigureRef } from '@ioc/contracts/legal-figures';
-import type { ReadingQuality } from '@ioc/contracts/streams';
 import type { AppliedFigure, LegalLookup } from '../scenarios/index.ts';
+import type { ReadingsTally } from './readings-tally.ts';
 
 export type FormulaResult<Parts = Record<string, unknown>> = {
   value: number | null;
@@ -14,9 +14,9 @@ export type FormulaResult<Parts = Record<string, unknown>> = {
   parts: Parts;
 };
 
-/** Raw readings of one thing and property. Times are epoch ms; `until` is the end, or now while the period still runs. */
+/** Readings of one thing and property in a period. Times are epoch ms; `until` is the end, or now while the period still runs. */
 export type ReadingsInput = {
-  readings: readonly { time: number; value: number | null; quality: ReadingQuality }[];
+  tally: ReadingsTally;
   rhythmSeconds: number;
   start: number;
   end: number;

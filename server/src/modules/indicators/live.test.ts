@@ -195,3 +195,31 @@ test('[DAT-07] a station registered while the system runs has figures at once', 
     [10, 'complete'],
   ]);
 });
+
+test('[INF-09] [PR-03] an hour that grows piece by piece, also with late pieces, is proved at every step', async () => {
+  await station('grows', '97002');
+  const everySecond = Array.from({ length: 600 }, (_, i) => moment('04:00') + i * 1000).map((time) => ({
+    thing: 'grows',
+    property: 'pm25',
+    time,
+    value: 20 + ((time / 1000) % 17) / 7,
+  }));
+  // The third piece comes after the sixth.
+  const pieces = [0, 1, 3, 4, 5, 2, 6, 7, 8, 9].map((i) => everySecond.slice(i * 60, (i + 1) * 60));
+  const proofs = [];
+  const known = [];
+
+  for (const piece of pieces) {
+    app.clock.set(new Date(Math.max(app.clock.now().getTime() + 1000, piece.at(-1)!.time + 500)));
+    await feed(app, piece);
+    await app.settle();
+    known.push(...piece);
+    const [figure] = await read('indicator=air.pm25-hour&thing=grows&latest=true');
+    const inOrder = known.toSorted((a, b) => a.time - b.time).map(({ value }) => value);
+    expect(figure?.value).toBe(inOrder.reduce((sum, value) => sum + value, 0) / inOrder.length);
+    proofs.push(await app.platform.unit(systemCaller, (unit) => verifyPassport(unit, figure!.passport)));
+  }
+
+  expect(proofs.map(({ observations }) => observations)).toEqual(pieces.map((_, i) => (i + 1) * 60));
+  expect(proofs.flatMap(({ problems }) => problems)).toEqual([]);
+});

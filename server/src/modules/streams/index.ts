@@ -4,6 +4,13 @@ export type { Intake } from './intake/intake.ts';
 export type { Reread } from './quarantine.ts';
 export { arrivalsOf } from './store/arrivals.ts';
 export { datastreamsOf, observationDigest, readings, setAsideCounts, thingsOf, type DatastreamRow } from './reads.ts';
-export { digestOf, type KeptReading, type ObservationDigest, type ReadingRange } from './store/readings.ts';
+export {
+  createReadingDigest,
+  digestOf,
+  type KeptReading,
+  type ObservationDigest,
+  type ReadingDigest,
+  type ReadingRange,
+} from './store/readings.ts';
 export { registerThing, type Registration } from './things.ts';
 export type { StreamTables } from './tables.ts';

@@ -15,6 +15,7 @@ import { kindOfPeriod, taskKey, type Gathered, type Task, type Turn } from './ta
 const recentHours = 3;
 /** One process of many computes at a time; the key is this module's alone. */
 const turnLock = 5101;
+const workerKey = 'indicators.worker';
 
 export type TurnDone = { taken: number; written: number };
 
@@ -31,6 +32,8 @@ export async function recompute(
   const { db } = turn.unit;
   const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${turnLock}) as free`.execute(db);
   if (!rows[0]?.free) return { taken: 0, written: 0 };
+  const last = await db.selectFrom('setting').select('value').where('key', '=', workerKey).executeTakeFirst();
+  if (last?.value !== turn.worker) await takeOver(turn);
 
   const taken = await takeDirty(db, kinds, new Date(turn.now - recentHours * hourMs), limit);
   // A thing that was registered since the world was read.
@@ -60,6 +63,17 @@ export async function recompute(
   await clearDirty(db, taken);
   await tell(turn, written);
   return { taken: taken.length, written: written.length };
+}
+
+/** Another process computed last: what this one remembers of hours at hand may have been passed by. */
+async function takeOver({ unit: { db, now }, running, worker }: Turn): Promise<void> {
+  running.forgetAll();
+  const row = { value: JSON.stringify(worker), updated_at: now };
+  await db
+    .insertInto('setting')
+    .values({ key: workerKey, ...row })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+    .execute();
 }
 
 function tasksOf({ catalogue, world }: Turn, row: DirtyRow): Task[] {

@@ -8,6 +8,7 @@ import type { RunningKind } from '../periods.ts';
 import type { InputValue, Quality } from '../store/values.ts';
 import { valueKey } from '../store/values.ts';
 import type { IndicatorTables } from '../tables.ts';
+import type { RunningHours } from './hour-fold.ts';
 import type { Subject, World } from '../world.ts';
 
 /** One figure to compute. */
@@ -48,6 +49,9 @@ export type Turn = {
   /** Late when received after more than so many missed rhythms. */
   lateAfterRhythms: number;
   log: Log;
+  running: RunningHours;
+  /** This process, among those that take turns. */
+  worker: string;
   refreshWorld: () => Promise<World>;
 };
 

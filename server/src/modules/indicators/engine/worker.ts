@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { FigureSettings } from '@ioc/contracts/figure-settings';
 import { IntakeSettings } from '@ioc/contracts/intake-settings';
 import { Counter, Gauge } from 'prom-client';
@@ -7,10 +8,11 @@ import type { Unit } from '#platform/unit';
 import { readSettings, type Province } from '../../scenarios/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { createBasisMaker } from '../passport/basis.ts';
-import type { RunningKind } from '../periods.ts';
+import { periodAt, type RunningKind } from '../periods.ts';
 import { countDirty } from '../store/dirty.ts';
 import type { IndicatorTables } from '../tables.ts';
 import { readWorld, type World } from '../world.ts';
+import { createRunningHours } from './hour-fold.ts';
 import { recompute, type TurnDone } from './recompute.ts';
 import { sweep } from './sweep.ts';
 
@@ -32,6 +34,8 @@ export function createWorker(platform: Platform<IndicatorTables>, province: Prov
   const settings = readSettings(province, 'figures', FigureSettings);
   const { lateAfterRhythms } = readSettings(province, 'observation-intake', IntakeSettings);
   const bases = createBasisMaker(province, catalogue);
+  const running = createRunningHours();
+  const worker = randomUUID();
   const kinds = new Set([...catalogue.entries.keys()].flatMap((id) => [...catalogue.measuredBy(id)]));
   const rested = new Map(lanes.map((lane) => [lane, 0]));
   let known: { world: World; at: number } | null = null;
@@ -54,6 +58,8 @@ export function createWorker(platform: Platform<IndicatorTables>, province: Prov
           lateAfterRhythms,
           now: unit.now.getTime(),
           log: platform.log,
+          running,
+          worker,
           world: await worldOf(unit),
           async refreshWorld() {
             known = null;
@@ -73,6 +79,7 @@ export function createWorker(platform: Platform<IndicatorTables>, province: Prov
     return platform.unit(systemCaller, async (unit) => {
       known = null;
       sweptMoment = unit.now.getTime();
+      running.forgetBefore(periodAt('hour', sweptMoment).start);
       return sweep(unit, kinds, await worldOf(unit), settings);
     });
   }

@@ -1,5 +1,6 @@
 import type { ReadingQuality } from '@ioc/contracts/streams';
 import { expect, test } from 'vitest';
+import { tallyOf } from '../readings-tally.ts';
 import { shippedLegal } from '../testing.ts';
 import { hourlyMean } from './hourly-mean.ts';
 
@@ -69,7 +70,8 @@ test('[DAT-05] a sensor that sends more often than its rhythm is complete, not m
 });
 
 function compute(readings: ReturnType<typeof reading>[], until = end) {
-  return hourlyMean.compute(formula, { readings, rhythmSeconds: 300, start, end, until }, legal);
+  const tally = tallyOf(readings, { start, end });
+  return hourlyMean.compute(formula, { tally, rhythmSeconds: 300, start, end, until }, legal);
 }
 
 function fiveMinutely(count: number, value: number) {

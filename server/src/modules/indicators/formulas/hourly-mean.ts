@@ -1,4 +1,4 @@
-import { type FormulaKind, isPresent, meanOf, numberOf, whenClosed } from '../formula.ts';
+import { type FormulaKind, numberOf, whenClosed } from '../formula.ts';
 
 export type HourlyMeanParts = {
   /** Readings due by the rhythm of the sensor, and those that came, by what they were worth. */
@@ -21,31 +21,21 @@ export const hourlyMean: FormulaKind<'hourly-mean', 'readings', HourlyMeanParts>
   legalFigures: ({ minShare }) => [minShare],
   hoursBefore: () => 0,
 
-  compute({ minShare: minShareRef }, { readings, rhythmSeconds, start, end, until }, legal) {
+  compute({ minShare: minShareRef }, { tally, rhythmSeconds, start, end, until }, legal) {
     const minShare = numberOf(legal(minShareRef));
-    const inHour = readings.filter(({ time }) => time >= start && time < end);
-    const values = inHour.flatMap(({ quality, value }) => (quality === 'measured' && isPresent(value) ? [value] : []));
+    const { valid, calibrating, deviceError, lowest, highest } = tally;
     const expected = Math.max(1, Math.floor((Math.min(until, end) - start) / (rhythmSeconds * 1000)));
     // A device that sends more often than its rhythm does not make the hour more than complete.
-    const share = Math.min(1, values.length / expected);
-    const parts = {
-      expected,
-      valid: values.length,
-      calibrating: inHour.filter(({ quality }) => quality === 'calibrating').length,
-      deviceError: inHour.filter(({ quality }) => quality === 'device-error').length,
-      share,
-      minShare,
-      lowest: values.length > 0 ? Math.min(...values) : null,
-      highest: values.length > 0 ? Math.max(...values) : null,
-    };
+    const share = Math.min(1, valid / expected);
+    const parts = { expected, valid, calibrating, deviceError, share, minShare, lowest, highest };
 
-    if (values.length === 0) {
-      const reason = inHour.length === 0 ? 'no-readings' : 'only-unusable-readings';
+    if (valid === 0) {
+      const reason = tally.all === 0 ? 'no-readings' : 'only-unusable-readings';
       return { value: null, status: 'no-data', reason, parts };
     }
     const isComplete = share >= minShare;
     return {
-      value: meanOf(values),
+      value: tally.sum / valid,
       status: whenClosed(until >= end, isComplete ? 'complete' : 'incomplete'),
       reason: isComplete ? null : 'below-min-share',
       parts,

@@ -6,6 +6,7 @@ import type { LegalLookup } from '../../scenarios/index.ts';
 import { kindOf } from '../compute-formula.ts';
 import type { FormulaResult, Grain, InputsByGrain, SeriesInput, UnitValue } from '../formula.ts';
 import { hourMs, stepsOf } from '../periods.ts';
+import { tallyOf } from '../readings-tally.ts';
 import { usableValue } from '../engine/task.ts';
 
 /** What was found of the inputs that the passport names. */
@@ -31,8 +32,9 @@ const endOf = ({ period }: Passport): number => Date.parse(period.end);
 const computedAt = ({ freshness }: Passport): number => Date.parse(freshness.computedAt);
 
 function readingsInput(passport: Passport, { readings }: FoundInputs): InputsByGrain['readings'] {
+  const kept = readings.map(({ time, value, quality }) => ({ time: time.getTime(), value, quality }));
   return {
-    readings: readings.map(({ time, value, quality }) => ({ time: time.getTime(), value, quality })),
+    tally: tallyOf(kept, { start: startOf(passport), end: endOf(passport) }),
     rhythmSeconds: Number(passport.formula.definition['rhythmSeconds']),
     start: startOf(passport),
     end: endOf(passport),

@@ -77,18 +77,49 @@ export async function digestReadings(db: Db, range: ReadingRange): Promise<Obser
 
 /** The same of readings already read, in the order of event time. */
 export function digestOf(readings: readonly KeptReading[]): ObservationDigest {
-  const hash = createHash('sha256');
-  for (const { thing, property, time, value, quality } of readings) {
-    hash.update(`${thing}|${property}|${time.toISOString()}|${value}|${quality}\n`);
-  }
-  const received = readings.map(({ recordedAt }) => recordedAt.getTime());
+  const digest = createReadingDigest();
+  for (const reading of readings) digest.add(reading);
+  return digest.result();
+}
+
+/** A digest that is carried on reading by reading, in the order of event time; `copy` goes on apart from the original. */
+export type ReadingDigest = {
+  add(reading: KeptReading): void;
+  result(): ObservationDigest;
+  copy(): ReadingDigest;
+};
+
+export function createReadingDigest(from = createHash('sha256'), known = noReadings): ReadingDigest {
+  const { count, firstTime, lastTime, lastReceivedAt } = known;
+  const so = { count, first: dateOf(firstTime), last: dateOf(lastTime), received: dateOf(lastReceivedAt) };
+  const told = () => ({
+    count: so.count,
+    firstTime: so.first?.toISOString() ?? null,
+    lastTime: so.last?.toISOString() ?? null,
+    lastReceivedAt: so.received?.toISOString() ?? null,
+  });
   return {
-    count: readings.length,
-    firstTime: readings[0]?.time.toISOString() ?? null,
-    lastTime: readings.at(-1)?.time.toISOString() ?? null,
-    lastReceivedAt: received.length > 0 ? new Date(received.reduce((a, b) => Math.max(a, b))).toISOString() : null,
-    sha256: hash.digest('hex'),
+    add({ thing, property, time, value, quality, recordedAt }) {
+      from.update(`${thing}|${property}|${time.toISOString()}|${value}|${quality}\n`);
+      so.count += 1;
+      so.first ??= time;
+      so.last = time;
+      if (!so.received || recordedAt > so.received) so.received = recordedAt;
+    },
+    result: () => ({ ...told(), sha256: from.copy().digest('hex') }),
+    copy: () => createReadingDigest(from.copy(), told()),
   };
+}
+
+const noReadings: Omit<ObservationDigest, 'sha256'> = {
+  count: 0,
+  firstTime: null,
+  lastTime: null,
+  lastReceivedAt: null,
+};
+
+function dateOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }
 
 /** The rows in force at a moment of knowledge: today's, and with `asKnownAt` those that were replaced after it. */
