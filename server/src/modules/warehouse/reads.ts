@@ -8,8 +8,8 @@ import { maySee } from './rights.ts';
 import type { WarehouseTables } from './tables.ts';
 
 type AsOf = { version?: number; asKnownAt?: Date };
-export type DataSetRow = { key: string; area: string; values: RecordRow };
-export type DataSetVersion = {
+type DataSetRow = { key: string; area: string; values: RecordRow };
+type DataSetVersion = {
   version: number;
   contractVersion: string;
   publishedAt: Date;

@@ -130,7 +130,7 @@ function sentence(row: number, { name }: DataSetFieldDescription, value: string 
 }
 
 /** The same content has the same digest, also under a contract that has got more fields since. */
-export function digestOf(values: RecordValues): string {
+function digestOf(values: RecordValues): string {
   const filled = Object.entries(values)
     .filter(([, value]) => value !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1));

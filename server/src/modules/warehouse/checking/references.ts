@@ -6,7 +6,7 @@ import type { DataSetSource } from '../data-sets.ts';
 import { toLabel } from '../reading/labels.ts';
 
 /** What a value may refer to: by code, by id, or by a name that only one has. */
-export type Directory = { find(text: string): { id: string; area: string | null } | null; isEmpty: boolean };
+type Directory = { find(text: string): { id: string; area: string | null } | null; isEmpty: boolean };
 export type References = { units: Directory; sites: ReadonlyMap<string, Directory> };
 
 /** Administrative units of today and the features of every layer that the contract's site fields name. */

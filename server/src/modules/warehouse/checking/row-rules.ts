@@ -3,9 +3,8 @@ import type { DataSetDescription, DataSetFieldType } from '@ioc/contracts/data-s
 
 export type RecordValue = string | number | boolean | [number, number] | null;
 export type RecordValues = Record<string, RecordValue>;
+/** Fields, `today` and `siteArea`. */
 type Names = { [name: string]: unknown };
-/** Names a rule may use besides the fields. */
-export type RuleContext = { today: string; siteArea: Record<string, string | null> };
 
 /** A check of the contract, compiled. `fields` are those it names, in the order of the expression. */
 export type RowRule = {

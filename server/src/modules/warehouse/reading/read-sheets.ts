@@ -2,7 +2,7 @@ import { readCsv } from './read-csv.ts';
 import { readModernWorkbook, readOleWorkbook } from './read-workbook.ts';
 import { UnreadableFile, type Sheet } from './sheet.ts';
 
-export const rowLimit = 100_000;
+const rowLimit = 100_000;
 const columnLimit = 400;
 
 /** Reads a file by what it is, not by what its name says. Throws `UnreadableFile`. */

@@ -28,7 +28,7 @@ export async function pageOfRecords(unit: WarehouseUnit, source: DataSetSource, 
 }
 
 /** The version asked for; one that is not published yet does not exist. */
-export async function versionOf(
+async function versionOf(
   { db }: WarehouseUnit,
   { id }: DataSetSource,
   { version, asKnownAt }: { version?: number | undefined; asKnownAt?: string | undefined },
@@ -40,7 +40,7 @@ export async function versionOf(
   return version;
 }
 
-export function toItem({ key, area, since, values }: KeptRecord): Record<string, unknown> {
+function toItem({ key, area, since, values }: KeptRecord): Record<string, unknown> {
   return { ...values, recordKey: key, recordArea: area, recordVersion: since };
 }
 

@@ -11,7 +11,7 @@ export function recordJson(columns: readonly Column[], alias: string): RawBuilde
   return sql<RecordRow>`(select to_jsonb(fields) from (select ${sql.join(fields)}) fields)`;
 }
 
-export function fieldValue({ name, field }: Column, alias: string): RawBuilder<unknown> {
+function fieldValue({ name, field }: Column, alias: string): RawBuilder<unknown> {
   const column = sql.id(alias, name);
   if (field.type !== 'lon-lat') return column;
   return sql`case when ${column} is not null then json_build_array(ST_X(${column}), ST_Y(${column})) end`;

@@ -13,7 +13,7 @@ export type Warehouse = TestApp & {
   approver: Caller;
   submit(caller: Caller, file: GivenFile, fields?: Record<string, string>): Promise<{ status: number; body: any }>;
 };
-export type GivenFile = { name: string; bytes: Uint8Array | string };
+type GivenFile = { name: string; bytes: Uint8Array | string };
 
 const square = (west: number) => ({
   type: 'Polygon',
@@ -87,7 +87,7 @@ async function placeUnits(app: TestApp): Promise<void> {
   );
 }
 
-export function multipart(
+function multipart(
   { name, bytes }: GivenFile,
   fields: Record<string, string>,
 ): { body: Buffer; headers: Record<string, string> } {
