@@ -1,5 +1,5 @@
 import { Progress, TextInput } from '@mantine/core';
-import { IconFingerprint, IconSearch } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { BriefingDocument } from '@ioc/contracts/briefing-document';
 import { useState } from 'react';
@@ -19,6 +19,8 @@ export function ProofPanel({ pack, document }: ProofPanelProps): ReactNode {
   const format = useFormat();
   const { boundShare, figures, typedByHand, corrections, files } = pack;
   const typed = document ? handTyped(document) : [];
+  // A figure may have been computed anew to the same number: nothing to correct in what was printed.
+  const changed = corrections.filter(({ was, now }) => was !== now);
   return (
     <aside className={css.proof} aria-label={t(($) => $.proof.title)}>
       <Panel title={t(($) => $.proof.title)}>
@@ -46,7 +48,7 @@ export function ProofPanel({ pack, document }: ProofPanelProps): ReactNode {
           </ul>
         )}
       </Panel>
-      {corrections.length > 0 && <Corrections corrections={corrections} />}
+      {changed.length > 0 && <Corrections corrections={changed} />}
       {document && <FigureList figures={document.figures} />}
       <Panel title={t(($) => $.proof.files)}>
         <dl className={css.files}>
@@ -67,20 +69,23 @@ export function ProofPanel({ pack, document }: ProofPanelProps): ReactNode {
 function Corrections({ corrections }: Pick<Pack, 'corrections'>): ReactNode {
   const t = useBriefingTexts();
   return (
-    <Panel title={t(($) => $.corrections.title)} subtitle={t(($) => $.corrections.help)}>
-      <ul className={css.typed}>
-        {corrections.map(({ id, label, was, now, currentPassport }) => (
-          <li key={id}>
-            {label}: {t(($) => $.corrections.was, { value: was })},{' '}
-            <strong>{t(($) => $.corrections.now, { value: now })}</strong>
-            {currentPassport && (
-              <PassportButton passport={currentPassport} name={label}>
-                <IconFingerprint size={16} stroke={1.75} aria-hidden="true" />
+    <Panel title={t(($) => $.corrections.title)} subtitle={t(($) => $.corrections.help)} flush>
+      <details className={css.corrections}>
+        <summary>{t(($) => $.corrections.count, { count: corrections.length })}</summary>
+        <ul className={css.figures}>
+          {corrections.map(({ id, label, was, now, passport, currentPassport }) => (
+            <li key={id}>
+              <PassportButton passport={currentPassport ?? passport} name={label}>
+                <span>{label}</span>
+                <span className={css.soft}>
+                  {t(($) => $.corrections.was, { value: was })},{' '}
+                  <strong>{t(($) => $.corrections.now, { value: now })}</strong>
+                </span>
               </PassportButton>
-            )}
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      </details>
     </Panel>
   );
 }

@@ -12,11 +12,11 @@ export function onPaper(option: Option, font: string): Option {
   return {
     color: [...seriesColors.light],
     backgroundColor: '#FFFFFF',
-    grid: { left: 8, right: 16, top: hasLegend ? 64 : 24, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: hasLegend ? 40 : 24, bottom: 8, containLabel: true },
     tooltip: { trigger: 'axis', confine: true, valueFormatter: (value: unknown) => formatNumber(value as number) },
     ...option,
     textStyle: text,
-    ...(hasLegend && { legend: { top: 0, textStyle: text, ...record(option['legend']) } }),
+    ...(hasLegend && { legend: { type: 'scroll', top: 0, textStyle: text, ...record(option['legend']) } }),
     xAxis: list(option['xAxis']).map((axis) => withNumbers(axis, 'category')),
     yAxis: list(option['yAxis']).map((axis) => withNumbers(axis, 'value')),
     animation: false,

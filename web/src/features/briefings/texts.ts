@@ -58,6 +58,7 @@ export const useBriefingTexts = defineTexts('briefings', {
     corrections: {
       title: 'Đính chính sau khi lập',
       help: 'Báo cáo giữ nguyên như khi lập. Những con số dưới đây nay có giá trị khác.',
+      count: '{{count}} con số',
       was: 'khi lập {{value}}',
       now: 'nay {{value}}',
     },
@@ -132,6 +133,8 @@ export const useBriefingTexts = defineTexts('briefings', {
     corrections: {
       title: 'Corrections since',
       help: 'The briefing stays as it was produced. These numbers read otherwise today.',
+      count: '{{count}} numbers',
+      count_one: '{{count}} number',
       was: 'then {{value}}',
       now: 'now {{value}}',
     },
