@@ -5,7 +5,7 @@ import type { Figure } from '@ioc/contracts/indicators';
 import type { Measure, Place } from '../model.ts';
 import type { SheetTable } from '../render/index.ts';
 import { categoryName, describedIndicator, legalFigure } from '../values/context.ts';
-import { chooseFigures } from '../values/from-figures.ts';
+import { figuresOf } from '../values/from-figures.ts';
 import { unitText } from '../values/measure.ts';
 import type { Bindings } from '../values/resolve.ts';
 import { writeWords, type Writing } from './write-text.ts';
@@ -21,9 +21,7 @@ export async function writeChart(
   prefix: string,
 ): Promise<{ blocks: DocumentBlock[]; figures: Measure[]; sheet: SheetTable | null }> {
   const { context } = writing;
-  const figures = (await chooseFigures(context, { ...block, where: undefined }, null)).filter(
-    ({ value }) => value !== null,
-  );
+  const figures = (await figuresOf(context, block, null)).filter(({ value }) => value !== null);
   const caption = await writeWords(writing, block.caption, bindings);
   if (figures.length === 0) {
     const nothing = `${caption}: chưa có số liệu để vẽ biểu đồ.`;

@@ -18,7 +18,8 @@ type Frame = { start: string; end: string; asKnownAt: Date };
 export function workFacts({ begun, closed, due, cancelled = false }: Times, { start, end, asKnownAt }: Frame) {
   const from = Date.parse(start);
   const known = asKnownAt.getTime();
-  const until = Math.min(Date.parse(end), known);
+  // What was recorded at the very moment of the cut-off is known at it.
+  const until = Math.min(Date.parse(end), known + 1);
   const begunAt = Date.parse(begun);
   const closedAt = closed === null || Date.parse(closed) > known ? null : Date.parse(closed);
   if (cancelled || begunAt >= until || (closedAt !== null && closedAt < from)) return null;

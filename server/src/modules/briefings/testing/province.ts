@@ -1,8 +1,11 @@
 // For tests: a province of two communes with a park in each, fed through the real door.
 import { systemCaller } from '#platform/caller';
-import type { Unit } from '#platform/unit';
+import type { AnyUnit, Unit } from '#platform/unit';
 import { aCaller, type TestApp } from '../../../testing/app.ts';
+import { AgenciesDescription } from '@ioc/contracts/settings-description';
+import { storeAgencies } from '../../identity/index.ts';
 import { storeBaseFeatures } from '../../map/index.ts';
+import { readSettings } from '../../scenarios/index.ts';
 import { registerThing, type StreamTables } from '../../streams/index.ts';
 
 export const hourMs = 3_600_000;
@@ -27,7 +30,8 @@ export async function aProvinceWithParks(app: TestApp): Promise<void> {
   const admin = aCaller(app.province, { role: 'system-administrator' });
   const { status, body } = await app.call(admin, 'POST', '/admin-units/imports', { source: 'thử', rows });
   if (status !== 201) throw new Error(JSON.stringify(body));
-  await app.platform.unit(systemCaller, async (unit: Unit<StreamTables>) => {
+  await app.platform.unit(systemCaller, async (unit: AnyUnit) => {
+    await storeAgencies(unit, readSettings(app.province, 'agencies', AgenciesDescription), '97', []);
     const square = (x: number) => ({
       type: 'Polygon',
       coordinates: [

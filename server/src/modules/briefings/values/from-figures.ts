@@ -16,12 +16,13 @@ export async function fromFigures(
   value: FiguresValue,
   spot: Spot,
 ): Promise<Measure> {
-  const chosen = await chooseFigures(context, value, spot.row);
-  const numbered = await withNumbers(context, value, chosen);
+  const isCount = value.take === 'count';
+  const all = await figuresOf(context, value, spot.row);
+  // What is counted is told from what there was to count: none of ten is 0, none of none is no number.
+  const numbered = await withNumbers(context, value, isCount ? all : holding(context, value.where, all));
   const picked = value.part === undefined ? pick(value, numbered, name) : null;
   const figure = picked ?? (await put(context, name, value, spot, numbered));
   const indicator = describedIndicator(context, value.indicator);
-  const isCount = value.take === 'count';
   return {
     id: `${spot.prefix}${name}`,
     label: value.label ?? indicator.name.vi,
@@ -33,18 +34,19 @@ export async function fromFigures(
   };
 }
 
-/** The figures that a value or chart is about: of these places, in this period, holding the condition. */
-export async function chooseFigures(
+/** The figures that a value or chart is about: of these places, in this period. */
+export async function figuresOf(
   context: ValueContext,
-  { indicator, of, during, where }: Pick<FiguresValue, 'indicator' | 'of' | 'during' | 'where'>,
+  { indicator, of, during }: Pick<FiguresValue, 'indicator' | 'of' | 'during'>,
   row: RecordRow | null,
 ): Promise<Figure[]> {
   const period = during === 'former' ? context.former : context.period;
-  const all = (await context.sources.figures(indicator, period)).filter((figure) => isOf(context, of, figure, row));
-  if (where === undefined) return all;
-  const { legal } = context;
+  return (await context.sources.figures(indicator, period)).filter((figure) => isOf(context, of, figure, row));
+}
+
+function holding({ legal }: ValueContext, where: string | undefined, figures: Figure[]): Figure[] {
   const holds = conditionOf(where, [...figureFacts, ...Object.keys(legal)]);
-  return all.filter(({ value, category, status, thing, site, area }) =>
+  return figures.filter(({ value, category, status, thing, site, area }) =>
     holds({ ...legal, value, category, status, place: thing ?? site ?? area, site }),
   );
 }
@@ -111,21 +113,24 @@ async function put(
     indicator: `${context.template}.${name}`,
     name: value.label ?? describedIndicator(context, value.indicator).name.vi,
     words: putWords(context, value),
-    value: combine(value, present, figures),
+    value: value.take === 'count' ? countOf(context, value, figures) : combine(value, present),
     unit:
       value.unit ??
       (value.take === 'count' || value.part !== undefined ? '' : describedIndicator(context, value.indicator).unit),
     place: row?.place ?? context.sources.area,
     period: { start: period.start, end: period.end },
-    ...stateOf(value, figures, present.length),
+    ...stateOf(figures, present.length),
     inputs: [{ kind: 'figures', indicator: value.indicator, passports: figures.map(({ passport }) => passport) }],
     parts: { take: value.take, part: value.part ?? null, where: value.where ?? null, figures: figures.length },
     simulated: figures.some(({ simulated }) => simulated),
   });
 }
 
-function combine({ take }: FiguresValue, present: number[], figures: Figure[]): number | null {
-  if (take === 'count') return figures.length === 0 ? null : figures.length;
+function countOf(context: ValueContext, { where }: FiguresValue, figures: Figure[]): number | null {
+  return figures.every(({ value }) => value === null) ? null : holding(context, where, figures).length;
+}
+
+function combine({ take }: FiguresValue, present: number[]): number | null {
   if (present.length === 0) return null;
   const sum = present.reduce((total, each) => total + each, 0);
   return take === 'mean' ? sum / present.length : sum;
@@ -133,16 +138,15 @@ function combine({ take }: FiguresValue, present: number[], figures: Figure[]): 
 
 type State = Pick<Derivation, 'status' | 'reason'>;
 
-function stateOf({ take }: FiguresValue, figures: Figure[], present: number): State {
+function stateOf(figures: Figure[], present: number): State {
   if (figures.length === 0) return { status: 'no-data', reason: 'not-computed' };
-  if (take !== 'count' && present === 0) {
+  if (present === 0) {
     const reasons = new Set(figures.map(({ reason }) => reason));
     return { status: 'no-data', reason: reasons.size === 1 ? (figures[0]?.reason ?? 'no-input') : 'no-input' };
   }
   const has = (status: FigureStatus) => figures.some((figure) => figure.status === status);
   if (has('provisional')) return { status: 'provisional', reason: null };
-  if (has('incomplete') || (take !== 'count' && present < figures.length))
-    return { status: 'incomplete', reason: 'partial-input' };
+  if (has('incomplete') || present < figures.length) return { status: 'incomplete', reason: 'partial-input' };
   return { status: 'complete', reason: null };
 }
 
