@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ProblemNote } from '#shared/forms/index.ts';
 import { EmptyState, PageHeader } from '#shared/ui/index.ts';
-import { WorkList, WorkRows } from '#shared/work/index.ts';
+import { KeyHint, WorkList, WorkRows } from '#shared/work/index.ts';
 import { AlertFilters } from './AlertFilters.tsx';
 import { AlertRow } from './AlertRow.tsx';
 import { LevelCounts } from './LevelCounts.tsx';
@@ -25,7 +25,14 @@ export function AlertsPage(): ReactNode {
 
   return (
     <>
-      <PageHeader title={t(($) => $.title)} subtitle={t(($) => $.subtitle)} />
+      <PageHeader
+        title={t(($) => $.title)}
+        subtitle={
+          <>
+            {t(($) => $.subtitle)} <KeyHint />
+          </>
+        }
+      />
       <output className="visually-hidden" aria-live="polite">
         {arrivals.count > 0 && t(($) => $.arrived, { count: arrivals.count })}
       </output>

@@ -3,7 +3,7 @@ import { defineTexts } from '#shared/i18n/define-texts.ts';
 export const useAlertTexts = defineTexts('alerts', {
   vi: {
     title: 'Cảnh báo',
-    subtitle: 'Mới nhất ở trên. Phím J, K để chuyển dòng, Enter để mở.',
+    subtitle: 'Mới nhất ở trên.',
     arrived: 'Có {{count}} cảnh báo mới',
     show: { label: 'Phạm vi', open: 'Đang mở', all: 'Tất cả' },
     level: 'Cấp độ',
@@ -120,7 +120,7 @@ export const useAlertTexts = defineTexts('alerts', {
   },
   en: {
     title: 'Alerts',
-    subtitle: 'Newest first. J and K move between rows, Enter opens.',
+    subtitle: 'Newest first.',
     arrived: '{{count}} new alerts',
     arrived_one: '{{count}} new alert',
     show: { label: 'Shown', open: 'Open', all: 'All' },

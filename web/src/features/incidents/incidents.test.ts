@@ -41,7 +41,7 @@ test('[SCN-08] the plan shows each step in its order with the state of the task 
   expect(steps.map(({ id, state }) => `${id} ${state}`)).toEqual([
     'call done',
     'check overdue',
-    'measure running',
+    'measure submitted',
     'tell waiting',
   ]);
   expect(steps[3]?.dueAt).toBe('2026-11-23T07:00:00.000Z');

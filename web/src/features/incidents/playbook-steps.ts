@@ -1,7 +1,7 @@
 import type { Playbook } from '@ioc/contracts/scenarios';
 import type { Task } from '@ioc/contracts/tasks';
 
-export type StepState = 'done' | 'running' | 'overdue' | 'waiting';
+export type StepState = 'done' | 'submitted' | 'running' | 'overdue' | 'waiting';
 export type PlaybookStepView = {
   id: string;
   title: string;
@@ -24,6 +24,7 @@ function stateOf(task: Task | null): StepState {
   if (!task) return 'waiting';
   if (task.closedAt !== null) return 'done';
   if (task.overdue) return 'overdue';
+  if (task.state === 'submitted') return 'submitted';
   return task.state === 'new' ? 'waiting' : 'running';
 }
 

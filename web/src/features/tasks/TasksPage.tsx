@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ProblemNote } from '#shared/forms/index.ts';
 import { useSession } from '#shared/session/session.ts';
 import { EmptyState, PageHeader } from '#shared/ui/index.ts';
-import { WorkGroup, WorkList } from '#shared/work/index.ts';
+import { KeyHint, WorkGroup, WorkList } from '#shared/work/index.ts';
 import { useTasks } from './queries.ts';
 import type { TaskSearch } from './search.ts';
 import { groupTasks, tasksOfView } from './task-list.ts';
@@ -30,7 +30,14 @@ export function TasksPage(): ReactNode {
 
   return (
     <>
-      <PageHeader title={t(($) => (view === 'mine' ? $.mine : $.title))} subtitle={t(($) => $.subtitle)} />
+      <PageHeader
+        title={t(($) => (view === 'mine' ? $.mine : $.title))}
+        subtitle={
+          <>
+            {t(($) => $.subtitle)} <KeyHint />
+          </>
+        }
+      />
       <div className={css.views}>
         <SegmentedControl
           aria-label={t(($) => $.view.label)}

@@ -4,7 +4,7 @@ export const useTaskTexts = defineTexts('tasks', {
   vi: {
     title: 'Công việc',
     mine: 'Việc của tôi',
-    subtitle: 'Việc gấp ở trên. Phím J, K để chuyển dòng, Enter để mở.',
+    subtitle: 'Việc gấp ở trên.',
     view: {
       label: 'Danh sách',
       mine: 'Của tôi',
@@ -73,7 +73,7 @@ export const useTaskTexts = defineTexts('tasks', {
   en: {
     title: 'Tasks',
     mine: 'My tasks',
-    subtitle: 'Urgent first. J and K move between rows, Enter opens.',
+    subtitle: 'Urgent first.',
     view: {
       label: 'List',
       mine: 'Mine',

@@ -1,6 +1,7 @@
 export { DueTime } from './DueTime.tsx';
 export { durationWords, useDurationWords } from './duration-words.ts';
 export { JudgeTask } from './JudgeTask.tsx';
+export { KeyHint } from './KeyHint.tsx';
 export { LevelField } from './LevelField.tsx';
 export { OpenIncidentDialog } from './OpenIncidentDialog.tsx';
 export { refreshWork } from './refresh.ts';
