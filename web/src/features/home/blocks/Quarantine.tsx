@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
+import { useMonitoringTexts } from '#shared/monitoring/index.ts';
 import css from '../home.module.css';
 import { useQuarantineCounts } from '../queries.ts';
 import { useHomeTexts } from '../texts.ts';
@@ -9,6 +10,7 @@ import { HomePanel } from './HomePanel.tsx';
 /** Readings that were set aside, by reason. */
 export function Quarantine(): ReactNode {
   const t = useHomeTexts();
+  const words = useMonitoringTexts();
   const format = useFormat();
   const quarantine = useQuarantineCounts(true);
   const counts = quarantine.data?.counts.filter(({ count }) => count > 0) ?? [];
@@ -25,7 +27,7 @@ export function Quarantine(): ReactNode {
           .map(({ reason, count }) => (
             <li key={reason} className={css.row}>
               <Link to={'/quarantine' as string} search={{ reason } as never} className={css.link}>
-                {t(($) => $.quarantineReason[reason])}
+                {words(($) => $.quarantineReason[reason])}
               </Link>
               <strong>{format.number(count)}</strong>
             </li>
