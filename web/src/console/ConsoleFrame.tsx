@@ -42,7 +42,7 @@ export function ConsoleFrame(): ReactNode {
           {t(($) => $.skip)}
         </a>
         <Burger hiddenFrom="sm" size="sm" opened={menuOpen} onClick={menu.toggle} aria-label={t(($) => $.menu)} />
-        <Link to="/" className={css.brand}>
+        <Link to="/" className={css.brand} aria-label={t(($) => $.name)}>
           <img src="/mark.svg" width={30} height={30} alt="" />
           <span className={css.brandName}>{t(($) => $.name)}</span>
         </Link>
