@@ -61,7 +61,7 @@ const withTypedNumber = aTemplateInput({
 
 async function produce(body: object, caller = director, headers = {}): Promise<any> {
   const reply = await app.call(caller, 'POST', '/briefings', body, headers);
-  expect(reply.status, JSON.stringify(reply.body)).toBe(201);
+  expect(reply).toMatchObject({ status: 201 });
   return reply.body;
 }
 const open = async (id: string, caller = director) => (await app.call(caller, 'GET', `/briefings/${id}`)).body;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { countFigures } from '@ioc/contracts/briefing-document';
 import type { BriefingPack, briefingApi } from '@ioc/contracts/briefings';
 import { DocumentFormat } from '@ioc/contracts/document-format';
 import type { z } from 'zod';
@@ -12,13 +11,12 @@ import { readSettings, type Province } from '../scenarios/index.ts';
 import { correctionsSince } from './corrections.ts';
 import { drawUp, drawUpToCompare } from './draw-up.ts';
 import { renderFiles, startRenderer } from './files/render-files.ts';
-import type { Measure } from './model.ts';
+import { contentColumns, figureRows, presentPack } from './pack-rows.ts';
 import { readPeriod } from './period.ts';
 import { contentTypes, packFormats, type FrozenContent, type PackFormat } from './files/formats.ts';
 import { briefingStore, type FileRow, type FrozenPack, type PackRow } from './store.ts';
 import type { BriefingTables } from './tables.ts';
-import { findTemplate, type TemplateEntry } from './templates.ts';
-import { quantityText } from './values/measure.ts';
+import { findTemplate } from './templates.ts';
 
 export type BriefingSurroundings = { province: Province; layers: readonly LayerSource[]; files: FileStore };
 type PackView = z.input<typeof briefingApi.pack.response>;
@@ -78,31 +76,22 @@ export function briefingService(unit: Unit<BriefingTables>, surroundings: Briefi
       const format = readSettings(province, 'document-format', DocumentFormat);
       const content: FrozenContent = { document: drawn.document, sheets: drawn.body.sheets, format };
       const pack = await store.insertPack({
-        ...packRow(template, content),
-        ...{ period: period.text, period_start: new Date(period.start), period_end: new Date(period.end) },
-        ...{ cut_off_at: cutOffAt, produced_at: now, produced_by: user.id, produced_by_name: user.name },
-        ...{ area: drawn.sources.area.area },
+        ...contentColumns(template, content),
+        period: period.text,
+        period_start: new Date(period.start),
+        period_end: new Date(period.end),
+        cut_off_at: cutOffAt,
+        produced_at: now,
+        produced_by: user.id,
+        produced_by_name: user.name,
+        area: drawn.sources.area.area,
       });
       await store.insertFigures([
-        ...drawn.body.measures.map((measure, position) => figureRow(pack.id, 'text', measure, position)),
-        ...drawn.body.chartMeasures.map((measure, position) => figureRow(pack.id, 'chart', measure, position)),
+        ...figureRows(pack.id, 'text', drawn.body.measures),
+        ...figureRows(pack.id, 'chart', drawn.body.chartMeasures),
       ]);
       const kept = await keepFiles(pack, content);
-      await unit.audit({
-        action: 'briefing.produced',
-        subject: { kind: 'briefing', id: pack.id },
-        area: pack.area,
-        detail: {
-          ...{
-            template: template.id,
-            version: template.version,
-            period: period.text,
-            cutOffAt: cutOffAt.toISOString(),
-          },
-          ...{ figures: pack.figures, boundShare: pack.bound_share, typedByHand: pack.typed_by_hand },
-          files: Object.fromEntries(kept.map(({ format: as, sha256 }) => [as, sha256])),
-        },
-      });
+      await auditProduction(pack, kept);
       const place = { area: pack.area, field };
       await unit.publish('briefing.produced', { pack: pack.id, template: template.id }, place);
       return presentPack(pack, kept);
@@ -125,6 +114,25 @@ export function briefingService(unit: Unit<BriefingTables>, surroundings: Briefi
     },
   };
 
+  function auditProduction(pack: PackRow, kept: FileRow[]): Promise<void> {
+    const detail = {
+      template: pack.template,
+      version: pack.template_version,
+      period: pack.period,
+      cutOffAt: pack.cut_off_at.toISOString(),
+      figures: pack.figures,
+      boundShare: pack.bound_share,
+      typedByHand: pack.typed_by_hand,
+      files: Object.fromEntries(kept.map(({ format, sha256 }) => [format, sha256])),
+    };
+    return unit.audit({
+      action: 'briefing.produced',
+      subject: { kind: 'briefing', id: pack.id },
+      area: pack.area,
+      detail,
+    });
+  }
+
   async function keepFiles(pack: PackRow, content: FrozenContent): Promise<FileRow[]> {
     const rows: FileRow[] = [];
     for (const { format, bytes } of await renderFiles(content, packFormats)) {
@@ -144,57 +152,6 @@ export function briefingService(unit: Unit<BriefingTables>, surroundings: Briefi
     await files.keep(bytes);
     return bytes;
   }
-}
-
-function packRow({ id, version, scenario, field, description }: TemplateEntry, content: FrozenContent) {
-  const { document, sheets, format } = content;
-  const counted = countFigures(document);
-  return {
-    template: id,
-    template_version: version,
-    description: JSON.stringify(description),
-    scenario: scenario ?? '',
-    title: `${document.title}: ${document.abstract}`,
-    field,
-    document: JSON.stringify(document),
-    sheets: JSON.stringify(sheets),
-    format: JSON.stringify(format),
-    figures: counted.figures,
-    bound_share: counted.share,
-    typed_by_hand: counted.typedByHand,
-    simulated: document.simulated,
-  };
-}
-
-function figureRow(pack: string, shownIn: 'text' | 'chart', measure: Measure, position: number) {
-  const { id, label, place, figure } = measure;
-  return {
-    pack,
-    shown_in: shownIn,
-    position,
-    figure_id: id,
-    label: place === '' ? label : `${label}, ${place}`,
-    text: quantityText(measure),
-    passport: figure.passport,
-    figure: JSON.stringify(figure),
-  };
-}
-
-function presentPack(pack: PackRow, files: FileRow[]): BriefingPack {
-  return {
-    id: pack.id,
-    template: pack.template,
-    title: pack.title,
-    period: { start: pack.period_start.toISOString(), end: pack.period_end.toISOString() },
-    cutOffAt: pack.cut_off_at.toISOString(),
-    producedAt: pack.produced_at.toISOString(),
-    producedBy: pack.produced_by_name,
-    figures: pack.figures,
-    boundShare: pack.bound_share,
-    typedByHand: pack.typed_by_hand,
-    simulated: pack.simulated,
-    files: files.map(({ format, file_name: fileName, bytes, sha256 }) => ({ format, fileName, bytes, sha256 })),
-  };
 }
 
 function digest(bytes: Uint8Array): string {

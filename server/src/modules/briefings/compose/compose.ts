@@ -11,7 +11,6 @@ import { conditionOf } from '../conditions.ts';
 import type { Measure } from '../model.ts';
 import type { SheetTable } from '../render/index.ts';
 import { factNames, factsOf, resolveValues, type Bindings } from '../values/resolve.ts';
-import { createLedger } from './ledger.ts';
 import { listFigures } from './list-figures.ts';
 import { writeChart } from './write-chart.ts';
 import { writeEach, writeTable } from './write-table.ts';

@@ -29,7 +29,14 @@ function sourcesSheet({ figures, abstract }: BriefingDocument): SheetTable {
     ],
     rows: figures.map(({ name, area = '', text, unit, period, source, approvedBy = '', passport }, index) => [
       index + 1,
-      ...[name, area, text, unit, period, source, approvedBy, passport],
+      name,
+      area,
+      text,
+      unit,
+      period,
+      source,
+      approvedBy,
+      passport,
     ]),
   };
 }

@@ -7,4 +7,4 @@ import { provinceFormat } from './province-format.ts';
 
 const document = aBriefingDocument();
 const files = [await renderDocx(document, provinceFormat), await renderPdf(document, provinceFormat)];
-console.log(JSON.stringify(files.map((file) => createHash('sha256').update(file).digest('hex'))));
+process.stdout.write(JSON.stringify(files.map((file) => createHash('sha256').update(file).digest('hex'))));
