@@ -44,7 +44,7 @@ export function BriefingsPage(): ReactNode {
         )}
         <Panel title={t(($) => $.packs.title)} flush state={panelState(packs)}>
           <DataTable
-            caption={t(($) => $.packs.title)}
+            caption={t(($) => $.packs.caption)}
             rows={packs.data?.items}
             columns={useColumns(templates.data?.items ?? [])}
             rowId={({ id }) => id}

@@ -20,6 +20,7 @@ export const useBriefingTexts = defineTexts('briefings', {
     meeting: { periodic: 'họp giao ban định kỳ', thematic: 'họp chuyên đề', adHoc: 'họp đột xuất' },
     packs: {
       title: 'Báo cáo đã lập',
+      caption: 'Danh sách báo cáo đã lập',
       name: 'Báo cáo',
       period: 'Kỳ',
       cutOff: 'Chốt số liệu',
@@ -94,6 +95,7 @@ export const useBriefingTexts = defineTexts('briefings', {
     meeting: { periodic: 'periodic meeting', thematic: 'thematic meeting', adHoc: 'ad hoc meeting' },
     packs: {
       title: 'Produced briefings',
+      caption: 'List of produced briefings',
       name: 'Briefing',
       period: 'Period',
       cutOff: 'Cut-off',

@@ -35,7 +35,7 @@ export function SubmissionsPanel({ dataSet }: { dataSet: string }): ReactNode {
   return (
     <Panel title={t(($) => $.part.submissions)} flush state={panelState(asked)}>
       <DataTable
-        caption={t(($) => $.part.submissions)}
+        caption={t(($) => $.list.title)}
         rows={asked.data?.pages.flatMap(({ items }) => items)}
         columns={columns}
         rowId={({ id }) => id}

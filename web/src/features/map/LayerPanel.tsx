@@ -28,7 +28,7 @@ export function LayerPanel(props: LayerPanelProps): ReactNode {
   return (
     <div className={css.panel}>
       <section className={css.group}>
-        <h3 className={css.heading}>{t(($) => $.coloring.title)}</h3>
+        <h2 className={css.heading}>{t(($) => $.coloring.title)}</h2>
         <ColoringChoice
           label={t(($) => $.coloring.stations)}
           coloring={props.stations}
@@ -42,7 +42,7 @@ export function LayerPanel(props: LayerPanelProps): ReactNode {
       </section>
       {groupLayers(props.layers).map(({ title, layers }) => (
         <section key={title.vi} className={css.group}>
-          <h3 className={css.heading}>{say(title)}</h3>
+          <h2 className={css.heading}>{say(title)}</h2>
           <ul className={css.layers}>
             {layers.map((layer) => (
               <LayerRow key={layer.id} layer={layer} {...props} />

@@ -59,7 +59,7 @@ export function SelectPanel(props: SelectPanelProps): ReactNode {
         <section className={css.found} aria-live="polite">
           <header className={css.foundHead}>
             <div>
-              <h3 className={css.heading}>{t(($) => $.select.found)}</h3>
+              <h2 className={css.heading}>{t(($) => $.select.found)}</h2>
               <p className={css.help}>
                 <FilterWords filter={filter} units={units} />
               </p>

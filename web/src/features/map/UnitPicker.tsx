@@ -1,5 +1,5 @@
-import { Checkbox, Pill, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Checkbox, TextInput } from '@mantine/core';
+import { IconSearch, IconX } from '@tabler/icons-react';
 import type { AdministrativeUnit } from '@ioc/contracts/admin-units';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -38,14 +38,15 @@ export function UnitPicker({ units, chosen, onChange }: UnitPickerProps): ReactN
             const name = units.find((unit) => unit.code === code)?.fullName ?? code;
             return (
               <li key={code}>
-                <Pill
-                  size="md"
-                  withRemoveButton
-                  onRemove={() => toggle(code)}
-                  removeButtonProps={{ 'aria-label': t(($) => $.select.removeUnit, { name }), tabIndex: 0 }}
+                <button
+                  type="button"
+                  className={css.pill}
+                  aria-label={t(($) => $.select.removeUnit, { name })}
+                  onClick={() => toggle(code)}
                 >
                   {name}
-                </Pill>
+                  <IconX size={14} stroke={2} aria-hidden="true" />
+                </button>
               </li>
             );
           })}

@@ -28,7 +28,7 @@ export function CardFrame({ kind, title, marks, facts, source, links = [], child
     <article className={css.card}>
       <header className={css.head}>
         <p className={css.kind}>{kind}</p>
-        <h3 className={css.title}>{title}</h3>
+        <h2 className={css.title}>{title}</h2>
         {marks && <div className={css.marks}>{marks}</div>}
       </header>
       {shown.length > 0 && (

@@ -66,7 +66,7 @@ export function UnitCard(props: UnitCardProps): ReactNode {
     >
       {ownAlerts.length > 0 && (
         <section>
-          <h4 className={css.sub}>{t(($) => $.card.openAlerts, { count: ownAlerts.length })}</h4>
+          <h3 className={css.sub}>{t(($) => $.card.openAlerts, { count: ownAlerts.length })}</h3>
           <ul className={css.list}>
             {ownAlerts.map(({ id, title, level }) => (
               <li key={id}>
@@ -81,7 +81,7 @@ export function UnitCard(props: UnitCardProps): ReactNode {
       )}
       {ownThings.length > 0 && (
         <section>
-          <h4 className={css.sub}>{t(($) => $.card.stations, { count: ownThings.length })}</h4>
+          <h3 className={css.sub}>{t(($) => $.card.stations, { count: ownThings.length })}</h3>
           <ul className={css.list}>
             {ownThings.map(({ id, name }) => (
               <li key={id}>
