@@ -48,10 +48,10 @@ export function WallScreen(): ReactNode {
   const minute = useNow(60_000);
   const t = useWallTexts();
   useLiveThings();
-  const lostSince = useFreshnessGuard();
   const base = useMapBase();
   const alerts = useOpenAlerts();
   const incidents = useOpenIncidents();
+  const lostSince = useFreshnessGuard(alerts);
   const scenarios = useScenarios();
   const indicators = useIndicatorMap();
 
