@@ -9,5 +9,7 @@ const here = dirname(realpathSync(fileURLToPath(import.meta.url)));
 const bundled = join(here, '../../node_modules/.bin/node');
 const node = existsSync(bundled) ? bundled : process.execPath;
 const cli = join(here, '../src/cli/main.ts');
-const done = spawnSync(node, ['--disable-warning=ExperimentalWarning', cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+const done = spawnSync(node, ['--disable-warning=ExperimentalWarning', cli, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 process.exit(done.status ?? 1);

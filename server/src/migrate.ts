@@ -9,7 +9,10 @@ const here = import.meta.dirname;
 /** Brings the platform's and every module's tables up to date; returns the names of what was applied. */
 export async function migrateDatabase(connection: pg.PoolConfig): Promise<string[]> {
   const modules = (await readdir(join(here, 'modules'))).sort();
-  const folders = [join(here, 'platform/migrations'), ...modules.map((name) => join(here, 'modules', name, 'migrations'))];
+  const folders = [
+    join(here, 'platform/migrations'),
+    ...modules.map((name) => join(here, 'modules', name, 'migrations')),
+  ];
   const { db } = openDatabase<unknown>(connection, 1);
   try {
     return await migrate(db, folders);

@@ -27,9 +27,9 @@ export async function playHistory({
   for (let start = from.getTime(); start < to.getTime(); start += spanMilliseconds) {
     const end = Math.min(start + spanMilliseconds, to.getTime());
     await Promise.all(
-      stations.map((station) => {
+      stations.map(async (station) => {
         const readings = [...simulator.readingsBetween(station.id, new Date(start), new Date(end), everySeconds)];
-        return readings.length > 0 ? intake.submit(deliveryOf(readings)) : null;
+        if (readings.length > 0) await intake.submit(deliveryOf(readings));
       }),
     );
     onProgress((end - from.getTime()) / (to.getTime() - from.getTime()));

@@ -138,7 +138,7 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
       await database.destroy();
     },
     async settle() {
-      for (let busy = true; busy; ) {
+      for (let busy = true; busy;) {
         await dispatcher.drain();
         busy = false;
         for (const step of settlers) busy = (await step()) || busy;

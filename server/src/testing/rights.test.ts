@@ -34,19 +34,28 @@ test('[SEC-03] without signing in every endpoint but the public ones is closed',
 
     expect(reply.status, `${endpoint.method} ${endpoint.path}`).toBe(401);
   }
-  expect(endpoints.filter(({ access }) => access === 'public').map(({ path }) => path).sort()).toEqual(['/session', '/session/demo-accounts']);
+  expect(
+    endpoints
+      .filter(({ access }) => access === 'public')
+      .map(({ path }) => path)
+      .sort(),
+  ).toEqual(['/session', '/session/demo-accounts']);
 });
 
-test('[SEC-03] every role is refused exactly the endpoints whose permission it does not hold', { timeout: 120_000 }, async () => {
-  const { roles } = readSettings(app.province, 'roles', RolesDescription);
-  for (const role of roles) {
-    const expected = endpoints
-      .filter(({ access }) => access !== 'public' && access !== 'signed-in' && !role.permissions.includes(access))
-      .map(({ method, path }) => `${method} ${path}`);
+test(
+  '[SEC-03] every role is refused exactly the endpoints whose permission it does not hold',
+  { timeout: 120_000 },
+  async () => {
+    const { roles } = readSettings(app.province, 'roles', RolesDescription);
+    for (const role of roles) {
+      const expected = endpoints
+        .filter(({ access }) => access !== 'public' && access !== 'signed-in' && !role.permissions.includes(access))
+        .map(({ method, path }) => `${method} ${path}`);
 
-    expect((await refusedFor(role.id)).sort(), role.id).toEqual(expected.sort());
-  }
-});
+      expect((await refusedFor(role.id)).sort(), role.id).toEqual(expected.sort());
+    }
+  },
+);
 
 test('[SEC-04] a refused call is on record with who asked for what', async () => {
   const auditor = aCaller(app.province, { role: 'auditor' });

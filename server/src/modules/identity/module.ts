@@ -1,6 +1,6 @@
 import { identityApi, type Session } from '@ioc/contracts/identity';
-import { SecuritySettings } from '@ioc/contracts/security-settings';
-import { RolesDescription } from '@ioc/contracts/settings-description';
+import type { SecuritySettings } from '@ioc/contracts/security-settings';
+import type { RolesDescription } from '@ioc/contracts/settings-description';
 import { systemCaller, type Caller } from '#platform/caller';
 import { AppError } from '#platform/errors';
 import { CommittedRefusal } from '#platform/http/committed-refusal';
@@ -78,7 +78,11 @@ export function identity(
 
   platform.routes(identityApi, {
     async signIn(unit, { body }, { reply }) {
-      const outcome = await signInService(unit, settings.security, box).attempt(body.userName, body.password, body.code);
+      const outcome = await signInService(unit, settings.security, box).attempt(
+        body.userName,
+        body.password,
+        body.code,
+      );
       if (outcome.kind !== 'signed-in') return new CommittedRefusal(new AppError(refusals[outcome.kind]));
       reply.setCookie(cookieName, outcome.token, {
         path: '/',

@@ -22,7 +22,12 @@ export function identityStore({ db, now }: Unit<IdentityTables>) {
         .where(sql<string>`lower(user_name)`, '=', userName.toLowerCase())
         .forUpdate()
         .executeTakeFirst(),
-    accountById: (id: string) => db.selectFrom('account').selectAll().where(sql<string>`id::text`, '=', id).executeTakeFirst(),
+    accountById: (id: string) =>
+      db
+        .selectFrom('account')
+        .selectAll()
+        .where(sql<string>`id::text`, '=', id)
+        .executeTakeFirst(),
     accounts: () => db.selectFrom('account').selectAll().orderBy('user_name').execute(),
     insertAccount: (row: Omit<Insertable<IdentityTables['account']>, 'created_at'>) =>
       db

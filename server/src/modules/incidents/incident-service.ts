@@ -135,7 +135,8 @@ export function incidentService(unit: Unit<IncidentWorld>, province: Province) {
       const alert = request.alert ? await triageService(unit).find(request.alert) : null;
       if (alert?.incident) return room(alert.incident);
       const position =
-        request.position ?? (alert?.lon != null && alert.lat != null ? ([alert.lon, alert.lat] as const) : null);
+        request.position ??
+        (alert && alert.lon !== null && alert.lat !== null ? ([alert.lon, alert.lat] as const) : null);
       const area =
         alert?.area ??
         request.area ??

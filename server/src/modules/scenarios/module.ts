@@ -16,7 +16,12 @@ export function scenarios(platform: Platform<ScenarioTables>, province: Province
     platform.unit(systemCaller, async (unit) => {
       const fresh = await unit.db
         .insertInto('province_version')
-        .values({ version: province.version, applied_at: unit.now, applied_by: unit.user.id, files: JSON.stringify(province.files) })
+        .values({
+          version: province.version,
+          applied_at: unit.now,
+          applied_by: unit.user.id,
+          files: JSON.stringify(province.files),
+        })
         .onConflict((conflict) => conflict.doNothing())
         .returning('version')
         .executeTakeFirst();

@@ -6,7 +6,14 @@ import type { z } from 'zod';
 import { describedKinds, type DescribedKind, type Described } from './described-kinds.ts';
 
 /** One described thing with where it came from. `version` = its own version plus a hash of its content, so that nothing changes silently. */
-export type Entry<T> = { id: string; scenario: string | null; group: string | null; file: string; version: string; description: T };
+export type Entry<T> = {
+  id: string;
+  scenario: string | null;
+  group: string | null;
+  file: string;
+  version: string;
+  description: T;
+};
 
 /** Everything that province/ says, checked. Settings files are single; the rest are keyed by id. */
 export type Province = {
@@ -19,7 +26,9 @@ export type ProvinceProblem = { file: string; line: number | null; message: stri
 export class ProvinceError extends Error {
   readonly problems: ProvinceProblem[];
   constructor(problems: ProvinceProblem[]) {
-    super(`province/: ${problems.length} lỗi\n${problems.map((p) => `  ${p.file}${p.line ? `:${p.line}` : ''}: ${p.message}`).join('\n')}`);
+    super(
+      `province/: ${problems.length} lỗi\n${problems.map((p) => `  ${p.file}${p.line ? `:${p.line}` : ''}: ${p.message}`).join('\n')}`,
+    );
     this.problems = problems;
   }
 }
@@ -43,7 +52,8 @@ export async function loadProvince(directory: string): Promise<Province> {
       else target.set(entry.id, entry);
     }
   }
-  if (kinds.settings.size === 0) problems.push({ file: directory, line: null, message: 'không có thư mục settings/ (not a province folder)' });
+  if (kinds.settings.size === 0)
+    problems.push({ file: directory, line: null, message: 'không có thư mục settings/ (not a province folder)' });
   if (problems.length > 0) throw new ProvinceError(problems);
   files.sort((a, b) => a.path.localeCompare(b.path));
   return { ...kinds, files, version: hash(files.map((file) => `${file.path}\n${file.text}`).join('\0')).slice(0, 16) };

@@ -27,7 +27,13 @@ export function findScenario(province: Province, id: string): Scenario {
 export function playbooksOf(province: Province, scenario: string): Playbook[] {
   return [...province.playbooks.values()]
     .filter((entry) => entry.scenario === scenario)
-    .map(({ id, version, description }) => ({ id, version, scenario, name: description.name, steps: description.steps }));
+    .map(({ id, version, description }) => ({
+      id,
+      version,
+      scenario,
+      name: description.name,
+      steps: description.steps,
+    }));
 }
 
 function idsOf(province: Province, kind: string, scenario: string): string[] {

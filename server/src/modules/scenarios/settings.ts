@@ -8,5 +8,7 @@ export function readSettings<S extends z.ZodType>(province: Province, name: stri
   if (!entry) throw new ProvinceError([{ file, line: null, message: 'thiếu tệp (file missing)' }]);
   const parsed = schema.safeParse(entry.description);
   if (parsed.success) return parsed.data;
-  throw new ProvinceError(parsed.error.issues.map((issue) => ({ file, line: null, message: `${issue.path.join('.')}: ${issue.message}` })));
+  throw new ProvinceError(
+    parsed.error.issues.map((issue) => ({ file, line: null, message: `${issue.path.join('.')}: ${issue.message}` })),
+  );
 }

@@ -6,7 +6,11 @@ import { Migrator, type Migration } from 'kysely/migration';
 
 /** Brings a database up to date with the migration files of the given folders, in the order of their file names. */
 export async function migrate(db: Kysely<unknown>, folders: string[]): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => readMigrations(folders) }, allowUnorderedMigrations: true });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => readMigrations(folders) },
+    allowUnorderedMigrations: true,
+  });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error) {
     const failed = results.find((result) => result.status === 'Error')?.migrationName ?? '?';

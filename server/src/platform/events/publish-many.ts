@@ -2,7 +2,8 @@ import { eventSchemas, type EventName, type EventPayload } from '@ioc/contracts'
 import { sql } from 'kysely';
 import type { Unit } from '../unit.ts';
 
-type Place = { area?: string; field?: string };
+/** `everybody`: whoever may hear the event at all, wherever the payload's area is. */
+type Place = { area?: string; field?: string; everybody?: boolean };
 
 /** Like `unit.publish` for many events of one name, in one statement. `area` and `field` of a payload decide who may hear it. */
 export async function publishMany<N extends EventName>(
@@ -12,7 +13,7 @@ export async function publishMany<N extends EventName>(
 ): Promise<void> {
   if (payloads.length === 0) return;
   const texts = payloads.map((payload) => JSON.stringify(eventSchemas[name].parse(payload)));
-  const areas = payloads.map(({ area }) => area ?? null);
+  const areas = payloads.map(({ area, everybody }) => (everybody ? null : (area ?? null)));
   const fields = payloads.map(({ field }) => field ?? null);
   await sql`
     with written as (

@@ -3,7 +3,9 @@ import { sql, type Kysely } from 'kysely';
 /** Outbox, idempotency keys, audit chain, and the scope functions that row-level security stands on. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
-    do $$ begin create role ioc_app nologin; exception when duplicate_object or unique_violation then null; end $$`.execute(db);
+    do $$ begin create role ioc_app nologin; exception when duplicate_object or unique_violation then null; end $$`.execute(
+    db,
+  );
   await sql`grant ioc_app to current_user`.execute(db);
 
   // Deny by default: with no scope set, nothing matches.
@@ -49,7 +51,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (caller, key)
     )`.execute(db);
 
-  await sql`create table setting (key text primary key, value jsonb not null, updated_at timestamptz not null)`.execute(db);
+  await sql`create table setting (key text primary key, value jsonb not null, updated_at timestamptz not null)`.execute(
+    db,
+  );
 
   await createAudit(db);
 }
@@ -86,9 +90,15 @@ async function createAudit(db: Kysely<unknown>): Promise<void> {
       new.hash := audit_entry_digest(new);
       return new;
     end $$`.execute(db);
-  await sql`create trigger chain before insert on audit_entry for each row execute function audit_entry_chain()`.execute(db);
+  await sql`create trigger chain before insert on audit_entry for each row execute function audit_entry_chain()`.execute(
+    db,
+  );
   await sql`
     create function refuse_change() returns trigger language plpgsql as $$
-    begin raise exception 'append-only: % may not be changed or deleted', tg_table_name using errcode = '42501'; end $$`.execute(db);
-  await sql`create trigger keep before update or delete on audit_entry for each row execute function refuse_change()`.execute(db);
+    begin raise exception 'append-only: % may not be changed or deleted', tg_table_name using errcode = '42501'; end $$`.execute(
+    db,
+  );
+  await sql`create trigger keep before update or delete on audit_entry for each row execute function refuse_change()`.execute(
+    db,
+  );
 }
