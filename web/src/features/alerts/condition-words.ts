@@ -21,8 +21,9 @@ export function conditionWords(
   const sentences: string[] = [];
 
   if (number('limit') !== null) {
-    const below = conditions.direction === 'below';
-    sentences.push(t(($) => (below ? $.condition.below : $.condition.above), { limit: quantity('limit') }));
+    const beyond = conditions.direction === 'below' ? 'below' : 'above';
+    const kind = conditions.reachingCounts === true ? (`${beyond}Or` as const) : beyond;
+    sentences.push(t(($) => $.condition[kind], { limit: quantity('limit') }));
     if (number('forMinutes')) sentences.push(t(($) => $.condition.for, { time: time('forMinutes') }));
     const clear = number('clearLevel');
     if (clear !== null && clear !== number('limit')) {

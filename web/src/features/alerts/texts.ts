@@ -69,6 +69,8 @@ export const useAlertTexts = defineTexts('alerts', {
     condition: {
       above: 'Cao hơn {{limit}}',
       below: 'Thấp hơn {{limit}}',
+      aboveOr: 'Từ {{limit}} trở lên',
+      belowOr: 'Từ {{limit}} trở xuống',
       for: 'Liên tục từ {{time}}',
       clear: 'Hết cảnh báo khi về {{level}}',
       clearFor: 'Giữ ở mức đó {{time}}',
@@ -190,6 +192,8 @@ export const useAlertTexts = defineTexts('alerts', {
     condition: {
       above: 'Above {{limit}}',
       below: 'Below {{limit}}',
+      aboveOr: '{{limit}} or more',
+      belowOr: '{{limit}} or less',
       for: 'Without a break for {{time}}',
       clear: 'Over once back to {{level}}',
       clearFor: 'And there for {{time}}',

@@ -4,8 +4,16 @@ import type { ReactNode } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useFormat } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
-import { AreaFill, IncidentLayer, MapControls, MapWithList, ProvinceMap, useMap } from '#shared/map/index.ts';
-import { useMapBase } from '#shared/monitoring/queries.ts';
+import {
+  ArchipelagoInset,
+  AreaFill,
+  IncidentLayer,
+  MapControls,
+  MapWithList,
+  ProvinceMap,
+  useMap,
+} from '#shared/map/index.ts';
+import { useCommunes, useMapBase } from '#shared/monitoring/queries.ts';
 import { riskFill } from '#shared/theme/tokens.ts';
 import { LevelChip, SkeletonBars } from '#shared/ui/index.ts';
 import css from './incidents.module.css';
@@ -20,6 +28,7 @@ export function RoomMap({ room }: { room: IncidentRoom }): ReactNode {
   const say = useLocalized();
   const navigate = useNavigate();
   const { data: base } = useMapBase();
+  const { data: communes } = useCommunes();
   const { id, code, title, level, position, area, alertList } = room;
   const marks = useMemo(
     () => [
@@ -34,6 +43,7 @@ export function RoomMap({ room }: { room: IncidentRoom }): ReactNode {
     () => new Map([[area, { color: riskFill[level - 1] ?? riskFill[0], opacity: 0.22 }]]),
     [area, level],
   );
+  const centre = position ?? communes?.items.find(({ code: one }) => one === area)?.representativePoint ?? null;
   if (!base) return <SkeletonBars count={1} height="20rem" />;
 
   return (
@@ -46,7 +56,10 @@ export function RoomMap({ room }: { room: IncidentRoom }): ReactNode {
             onClick={(mark) => mark !== id && void navigate({ to: `/alerts/${mark}` as string })}
           />
           <MapControls />
-          {position && <StandAt lon={position[0]} lat={position[1]} />}
+          <div className={css.inset}>
+            <ArchipelagoInset center={base.center} />
+          </div>
+          {centre && <StandAt lon={centre[0]} lat={centre[1]} />}
         </ProvinceMap>
       }
       list={<PlaceList room={room} say={say} />}

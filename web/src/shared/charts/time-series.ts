@@ -119,6 +119,8 @@ function seriesOf(one: TimeSeries, index: number, look: ChartLook, extra: object
   }
   const shared = {
     type: 'line' as const,
+    // Later series lie above earlier ones also where they share every point.
+    z: 3 + index / 10,
     name: one.name,
     yAxisIndex,
     color: lineColor,

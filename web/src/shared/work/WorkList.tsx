@@ -56,6 +56,7 @@ export function WorkRow(props: WorkRowProps): ReactNode {
         to={to}
         className={css.row}
         data-row=""
+        data-lead={lead ? true : undefined}
         data-new={isNew || undefined}
         data-severe={(isNew && level !== undefined && level >= 4) || undefined}
         style={{ '--bar': level ? `var(--risk-${level})` : 'transparent' } as CSSProperties}
