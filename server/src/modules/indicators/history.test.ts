@@ -52,6 +52,7 @@ test('[DAT-23] [GO-10] a corrected reading changes its hour, and the former valu
   expect(before?.value).toBe(25.5);
   expect(after?.value).toBe(30.5);
   expect(asKnown).toEqual(before);
+  expect(await read(`indicator=air.pm25-hour&latest=true&asKnownAt=${encodeURIComponent(knownAt)}`)).toEqual([before]);
   expect(await passportOf(after!)).toMatchObject({ value: 30.5, replaces: before!.passport });
   expect(await passportOf(before!)).toMatchObject({ value: 25.5, replaces: null });
 });

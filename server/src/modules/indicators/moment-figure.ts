@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { boundaryVintage } from '../admin-units/index.ts';
 import { canonicalJson, sha256 } from './passport/canonical.ts';
 import type { PassportBasis, PassportBody } from './passport/content.ts';
-import { insertPassports } from './store/passports.ts';
+import { insertPassports, type NewPassport } from './store/passports.ts';
 import type { IndicatorTables } from './tables.ts';
 
 const minuteMs = 60_000;
@@ -37,9 +37,21 @@ export type MomentFigureRequest = {
  * is the same passport, so that a wall may ask every second.
  */
 export async function momentFigure(unit: Unit<unknown>, request: MomentFigureRequest): Promise<Figure> {
+  const stated = stateMomentFigure(request, { now: unit.now, vintage: await boundaryVintage(unit) });
+  await keepMomentFigures(unit, [stated]);
+  return stated.figure;
+}
+
+export type StatedMomentFigure = { figure: Figure; passport: NewPassport; basis: PassportBasis };
+
+/** The same without keeping it yet: for many at once, which `keepMomentFigures` keeps together. */
+export function stateMomentFigure(
+  request: MomentFigureRequest,
+  { now, vintage }: { now: Date; vintage: string },
+): StatedMomentFigure {
   const { indicator, name, words, area, field, value, unit: measure, inputs, site = null, thing = null } = request;
   const { simulated = false, dataClass = 'shared', owner = { agency: '', name: '' }, legalFigures = [] } = request;
-  const minute = new Date(Math.floor(unit.now.getTime() / minuteMs) * minuteMs).toISOString();
+  const minute = new Date(Math.floor(now.getTime() / minuteMs) * minuteMs).toISOString();
   const basis: PassportBasis = {
     indicator,
     name,
@@ -48,7 +60,7 @@ export async function momentFigure(unit: Unit<unknown>, request: MomentFigureReq
     legalFigures,
     owner,
     approval: noApproval,
-    boundaryVintage: await boundaryVintage(unit),
+    boundaryVintage: vintage,
   };
   const body: PassportBody = {
     area,
@@ -66,28 +78,25 @@ export async function momentFigure(unit: Unit<unknown>, request: MomentFigureReq
     replaces: null,
   };
   const id = sha256(canonicalJson({ ...basis, ...body }));
-  const basisId = sha256(canonicalJson(basis));
+  const figure = {
+    ...{ indicator, area, thing, site, value, unit: measure, simulated },
+    ...{ period: body.period, status: body.status, reason: body.reason, category: null, passport: id },
+    recordedAt: now.toISOString(),
+  };
+  return {
+    figure,
+    basis,
+    passport: { id, basis: sha256(canonicalJson(basis)), indicator, area, field, dataClass, body },
+  };
+}
+
+export async function keepMomentFigures(unit: Unit<unknown>, stated: readonly StatedMomentFigure[]): Promise<void> {
   await insertPassports(
     (unit as Unit<IndicatorTables>).db,
-    new Map([[basisId, basis]]),
-    [{ id, basis: basisId, indicator, area, field, dataClass, body }],
+    new Map(stated.map(({ passport, basis }) => [passport.basis, basis])),
+    [...new Map(stated.map(({ passport }) => [passport.id, passport])).values()],
     unit.now,
   );
-  return {
-    indicator,
-    area,
-    thing,
-    site,
-    value,
-    unit: measure,
-    simulated,
-    period: body.period,
-    status: body.status,
-    reason: body.reason,
-    category: null,
-    passport: id,
-    recordedAt: unit.now.toISOString(),
-  };
 }
 
 const noApproval: Passport['approval'] = { kind: 'none', by: null, at: null, reference: '' };

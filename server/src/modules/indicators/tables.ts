@@ -53,7 +53,6 @@ export type IndicatorTables = {
     period_start: Instant;
     silent: boolean;
     touched_from: Instant | null;
-    touched_to: Instant | null;
     mark: Generated<number>;
   };
   violation_record: {

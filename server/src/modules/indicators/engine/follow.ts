@@ -15,7 +15,7 @@ export function followersOf({ catalogue, world, now }: Turn, { entry, subject, s
         end,
         silent: false,
         onlyAgain: from > start,
-        touched: null,
+        touchedFrom: null,
       })),
     );
   });

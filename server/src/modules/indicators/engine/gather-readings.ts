@@ -44,7 +44,7 @@ function hoursOf({ world, now, running }: Turn, tasks: readonly Task[]): Hour[] 
     const key = `${thing.id} ${start}`;
     let hour = hours.get(key);
     if (!hour) {
-      const known = now < end ? running.resume(thing.id, start, task.touched) : null;
+      const known = now < end ? running.resume(thing.id, start, task.touchedFrom) : null;
       hour = { thing, start, end, tasks: [], known, from: known?.checkpoint ?? start, to: end };
       hours.set(key, hour);
     }

@@ -32,9 +32,9 @@ export function createRunningHours() {
   const kept = new Map<string, ThingHour>();
   return {
     /** The hour as known, when nothing before its checkpoint was touched since; else null and forgotten. */
-    resume(thing: string, start: number, touched: { from: number; to: number } | null): ThingHour | null {
+    resume(thing: string, start: number, touchedFrom: number | null): ThingHour | null {
       const known = kept.get(`${thing} ${start}`);
-      if (known && touched && touched.from >= known.checkpoint) return known;
+      if (known && touchedFrom !== null && touchedFrom >= known.checkpoint) return known;
       kept.delete(`${thing} ${start}`);
       return null;
     },

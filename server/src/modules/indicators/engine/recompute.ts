@@ -12,7 +12,7 @@ import { gatherUnits } from './gather-units.ts';
 import { stateFigure, type Stated } from './state.ts';
 import { kindOfPeriod, taskKey, type Gathered, type Task, type Turn } from './task.ts';
 
-const recentHours = 3;
+const recentHours = 24;
 /** One process of many computes at a time; the key is this module's alone. */
 const turnLock = 5101;
 const workerKey = 'indicators.worker';
@@ -93,7 +93,7 @@ function tasksOf({ catalogue, world }: Turn, row: DirtyRow): Task[] {
     ...span,
     silent: row.silent,
     onlyAgain: false,
-    touched: row.touched,
+    touchedFrom: row.touchedFrom,
   }));
 }
 
@@ -151,12 +151,13 @@ async function tell({ unit }: Turn, written: readonly NewValue[]): Promise<void>
   const groups = Map.groupBy(written, ({ indicator, subject }) => `${indicator} ${subject}`);
   const payloads = [...groups.values()].flatMap((values) => {
     const newest = values.reduce((a, b) => (b.start > a.start ? b : a));
-    const { indicator, area, field, thing, value, unit: measure, status, passport } = newest;
+    const { indicator, area, field, thing, value, unit: measure, status, passport, dataClass } = newest;
     return {
       indicator,
       area,
       field,
       thing,
+      everybody: dataClass === 'open',
       from: new Date(Math.min(...values.map(({ start }) => start))).toISOString(),
       to: new Date(newest.end).toISOString(),
       latest: { value, unit: measure, status, passport },

@@ -30,7 +30,7 @@ async function endedPeriods({ db, now }: Unit<IndicatorTables>): Promise<Mark[]>
     select indicator, subject, period_kind as kind, period_start as start from indicator_value
     where superseded_at = 'infinity' and status = 'provisional' and period_end <= ${now}
     order by period_end limit ${mostAtOnce}`.execute(db);
-  return rows.map(({ start, ...row }) => ({ ...row, start: start.getTime(), silent: false, touched: null }));
+  return rows.map(({ start, ...row }) => ({ ...row, start: start.getTime(), silent: false, touchedFrom: null }));
 }
 
 /** Hours that closed since the last sweep; of things heard not too long before. The first sweep begins with the hour at hand. */
@@ -64,7 +64,7 @@ async function silentHours(
         kind: 'hour' as const,
         start,
         silent: true,
-        touched: null,
+        touchedFrom: null,
       })),
   );
 }

@@ -21,7 +21,8 @@ export type Task = {
   silent: boolean;
   /** It looks back on what changed: computed again, but not for that alone computed for the first time. */
   onlyAgain: boolean;
-  touched: { from: number; to: number } | null;
+  /** Earliest event time that was touched; null = all of the period may have been. */
+  touchedFrom: number | null;
 };
 
 /** What a figure is computed from, with what its passport says of it. */

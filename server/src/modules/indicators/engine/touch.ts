@@ -15,16 +15,15 @@ const longestSpan = 31 * 24 * hourMs;
 export async function touchHours(unit: Unit<IndicatorTables>, events: readonly Accepted[]): Promise<void> {
   const marks: Mark[] = [];
   for (const event of events) {
-    const [from, to] = [Date.parse(event.from), Date.parse(event.to)];
+    const from = Date.parse(event.from);
     for (const start of await hoursTouched(unit, event)) {
-      const touched = { from: Math.max(from, start), to: Math.min(to, start + hourMs - 1) };
       marks.push({
         indicator: fromReadings,
         subject: thingKey(event.thing),
         kind: 'hour',
         start,
         silent: false,
-        touched,
+        touchedFrom: Math.max(from, start),
       });
     }
   }

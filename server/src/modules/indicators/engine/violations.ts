@@ -58,7 +58,7 @@ async function keep(unit: Unit<IndicatorTables>, { catalogue }: Knowledge, viola
       subject: siteKey(site),
       kind: periodKind,
       silent: false,
-      touched: null,
+      touchedFrom: null,
       start: periodAt(periodKind, start.getTime()).start,
     })),
   );

@@ -90,7 +90,7 @@ async function createPassports(db: Kysely<unknown>): Promise<void> {
 
 /** No scope of their own: only the worker reads and writes them. */
 async function createWork(db: Kysely<unknown>): Promise<void> {
-  // indicator '*': everything that is computed straight from the readings of the thing, touched between these event times.
+  // indicator '*': everything that is computed straight from the readings of the thing, touched from this event time on.
   // silent: to be told of even when nothing was measured. mark: changes whenever asked again.
   await sql`create sequence indicator_mark`.execute(db);
   await sql`
@@ -101,7 +101,6 @@ async function createWork(db: Kysely<unknown>): Promise<void> {
       period_start timestamptz not null,
       silent boolean not null,
       touched_from timestamptz,
-      touched_to timestamptz,
       mark bigint not null default nextval('indicator_mark'),
       primary key (indicator, subject, period_start)
     )`.execute(db);

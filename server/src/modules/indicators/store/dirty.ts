@@ -14,8 +14,8 @@ export type Mark = {
   kind: RunningKind;
   start: number;
   silent: boolean;
-  /** Event times that were touched; null = all may have been. */
-  touched: { from: number; to: number } | null;
+  /** Earliest event time that was touched; null = all of the period may have been. */
+  touchedFrom: number | null;
 };
 export type DirtyRow = Mark & { mark: number };
 
@@ -29,24 +29,23 @@ export async function markDirty(db: Db, marks: readonly Mark[]): Promise<void> {
   }
   if (merged.size === 0) return;
   const rows = [...merged.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, mark]) => mark);
-  const instant = (time: number | undefined) => (time === undefined ? null : new Date(time).toISOString());
+  const instant = (time: number | null) => (time === null ? null : new Date(time).toISOString());
   await sql`
-    insert into indicator_dirty as kept (indicator, subject, period_kind, period_start, silent, touched_from, touched_to)
+    insert into indicator_dirty as kept (indicator, subject, period_kind, period_start, silent, touched_from)
     select * from unnest(${rows.map(({ indicator }) => indicator)}::text[], ${rows.map(({ subject }) => subject)}::text[],
       ${rows.map(({ kind }) => kind)}::text[], ${rows.map(({ start }) => instant(start))}::timestamptz[],
-      ${rows.map(({ silent }) => silent)}::boolean[], ${rows.map(({ touched }) => instant(touched?.from))}::timestamptz[],
-      ${rows.map(({ touched }) => instant(touched?.to))}::timestamptz[])
+      ${rows.map(({ silent }) => silent)}::boolean[],
+      ${rows.map(({ touchedFrom }) => instant(touchedFrom))}::timestamptz[])
     on conflict (indicator, subject, period_start) do update
       set mark = nextval('indicator_mark'), silent = kept.silent or excluded.silent,
         touched_from = case when kept.touched_from is null or excluded.touched_from is null then null
-          else least(kept.touched_from, excluded.touched_from) end,
-        touched_to = greatest(kept.touched_to, excluded.touched_to)`.execute(db);
+          else least(kept.touched_from, excluded.touched_from) end`.execute(db);
 }
 
 function mergeMarks(a: Mark, b: Mark): Mark {
-  const touched = a.touched &&
-    b.touched && { from: Math.min(a.touched.from, b.touched.from), to: Math.max(a.touched.to, b.touched.to) };
-  return { ...a, silent: a.silent || b.silent, touched };
+  const isKnown = a.touchedFrom !== null && b.touchedFrom !== null;
+  const touchedFrom = isKnown ? Math.min(a.touchedFrom ?? 0, b.touchedFrom ?? 0) : null;
+  return { ...a, silent: a.silent || b.silent, touchedFrom };
 }
 
 /** What to do next: first what is going on (periods from `recent` on), then history, oldest first. */
@@ -69,16 +68,15 @@ async function readDirty(db: Db, kinds: readonly RunningKind[], when: ReturnType
     start: Date;
     silent: boolean;
     touched_from: Date | null;
-    touched_to: Date | null;
     mark: number;
   }>`
-    select indicator, subject, period_kind as kind, period_start as start, silent, touched_from, touched_to, mark
+    select indicator, subject, period_kind as kind, period_start as start, silent, touched_from, mark
     from indicator_dirty where period_kind = any(${[...kinds]}::text[]) and ${when}
     order by period_start, subject, indicator limit ${limit}`.execute(db);
-  return rows.map(({ start, touched_from, touched_to, ...row }) => ({
+  return rows.map(({ start, touched_from, ...row }) => ({
     ...row,
     start: start.getTime(),
-    touched: touched_from && touched_to && { from: touched_from.getTime(), to: touched_to.getTime() },
+    touchedFrom: touched_from?.getTime() ?? null,
   }));
 }
 
