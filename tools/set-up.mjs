@@ -54,7 +54,10 @@ export function installPackages() {
   if (isStamped('packages', stamp)) return;
   const began = Date.now();
   say('• Cài các gói npm (khoảng một phút) …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline']);
+  // `npm ci` wants the packages of every platform in the lock file; where it was made not all of them could be had. The lock
+  // file holds for Linux on x64; elsewhere npm chooses within the exact versions of package.json.
+  const locked = process.platform === 'linux' && process.arch === 'x64' ? [] : ['--no-package-lock'];
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline', ...locked]);
   writeStamp('packages', stamp);
   say(`  xong sau ${Math.round((Date.now() - began) / 1000)} giây`);
 }
