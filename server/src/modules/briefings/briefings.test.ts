@@ -110,7 +110,7 @@ describe('a pack drawn up from figures', () => {
 
     expect(shares).toHaveLength(2);
     expect(value('Tỷ lệ giờ có số liệu hợp lệ trung bình các trạm')).toBeCloseTo((shares[0]! + shares[1]!) / 2, 9);
-    expect(hours.toSorted()).toEqual([0, 2]);
+    expect(hours.toSorted((a, b) => a - b)).toEqual([0, 2]);
     expect(value('Tổng số giờ vượt giới hạn')).toBe(2);
     const worst = Math.max(
       ...(await figuresOf('air.aqi-day-area')).filter(({ area }) => area === '97').map((figure) => figure.value ?? 0),

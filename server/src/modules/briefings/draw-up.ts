@@ -30,6 +30,7 @@ export async function drawUp(unit: AnyUnit, surroundings: Surroundings, request:
   const writing = await startWriting(unit, surroundings, request, true);
   const body = await composeBody(description, writing);
   const document = await composeDocument(description, writing, body, { cutOffAt, preparedAt: unit.now });
+  await writing.context.sources.keepProofs();
   return { document, body, sources: writing.context.sources };
 }
 

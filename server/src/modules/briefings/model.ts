@@ -70,7 +70,11 @@ export type BriefingSources = {
   places(kind: 'areas' | 'sites' | 'things'): Promise<Place[]>;
   records(kind: RecordKind, period: Period): Promise<RecordRow[]>;
   /** Gives a computed number its passport. */
-  prove(derivation: Derivation): Promise<Figure>;
+  prove(derivation: Derivation): Figure;
+  /** Where a figure comes from and who answers for it, in words. */
+  originOf(figure: Figure): Promise<{ source: string; approvedBy: string }>;
+  /** Keeps the passports of all computed numbers. */
+  keepProofs(): Promise<void>;
   /** Whether any figure that was asked for has a value. */
   hasData(): Promise<boolean>;
 };

@@ -78,11 +78,9 @@ export function stateMomentFigure(
     replaces: null,
   };
   const id = sha256(canonicalJson({ ...basis, ...body }));
-  const figure = {
-    ...{ indicator, area, thing, site, value, unit: measure, simulated },
-    ...{ period: body.period, status: body.status, reason: body.reason, category: null, passport: id },
-    recordedAt: now.toISOString(),
-  };
+  const { period, status, reason } = body;
+  const shown = { indicator, area, thing, site, period, value, unit: measure, status, reason, simulated };
+  const figure = { ...shown, category: null, passport: id, recordedAt: now.toISOString() };
   return {
     figure,
     basis,

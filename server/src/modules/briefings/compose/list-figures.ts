@@ -1,5 +1,5 @@
 import type { BriefingDocument } from '@ioc/contracts/briefing-document';
-import type { Figure, Passport } from '@ioc/contracts/indicators';
+import type { Figure } from '@ioc/contracts/indicators';
 import type { Measure } from '../model.ts';
 import type { ValueContext } from '../values/context.ts';
 import { figurePeriodText, measureText, unitText } from '../values/measure.ts';
@@ -9,7 +9,7 @@ import { reasonWords } from '../values/missing.ts';
 export async function listFigures(context: ValueContext, measures: Measure[]): Promise<BriefingDocument['figures']> {
   const listed: BriefingDocument['figures'] = [];
   for (const measure of measures) {
-    const passport = await context.sources.passport(measure.figure.passport);
+    const { source, approvedBy } = await context.sources.originOf(measure.figure);
     listed.push({
       id: measure.id,
       name: measure.label,
@@ -17,21 +17,12 @@ export async function listFigures(context: ValueContext, measures: Measure[]): P
       text: measureText(measure),
       unit: measure.figure.value === null ? '' : unitText(measure.unit),
       period: figurePeriodText(measure.figure),
-      source: sourceWords(passport, measure.figure),
-      approvedBy: passport?.approval.by ?? '',
+      source: [source, stateWords(measure.figure)].filter((words) => words !== '').join(' '),
+      approvedBy,
       passport: measure.figure.passport,
     });
   }
   return listed;
-}
-
-function sourceWords(passport: Passport | null, figure: Figure): string {
-  const state = stateWords(figure);
-  if (!passport) return state;
-  const { formula, owner, indicator } = passport;
-  const origin =
-    formula.kind === 'moment' ? formula.words.vi : `${owner.name}: chỉ số ${indicator}, phiên bản ${formula.version}.`;
-  return state === '' ? origin : `${origin} ${state}`;
 }
 
 function stateWords({ status, reason }: Figure): string {

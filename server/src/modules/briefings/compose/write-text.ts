@@ -108,7 +108,7 @@ function figureRun(ledger: Ledger, measure: Measure, aspect: string | null, mann
 }
 
 function aspectText(measure: Measure, aspect: string | null): string {
-  switch (aspect) {
+  switch (aspect ?? 'quantity') {
     case 'number':
       return measureText(measure);
     case 'category':

@@ -23,7 +23,7 @@ export function startRenderer(): Renderer {
   });
   const ended = (cause: unknown) => {
     if (renderer === started) renderer = null;
-    for (const { reject } of started.waiting.values()) reject(new Error('the rendering thread ended', { cause }));
+    for (const asked of started.waiting.values()) asked.reject(new Error('the rendering thread ended', { cause }));
     started.waiting.clear();
   };
   thread.once('error', ended);

@@ -4,8 +4,14 @@ import type { AnyUnit } from '#platform/unit';
 import type { Figure, Passport } from '@ioc/contracts/indicators';
 import type { RecordKind } from '@ioc/contracts/briefing-vocabulary';
 import type { Period } from '@ioc/contracts/common';
-import { areaName, provinceCode } from '../../admin-units/index.ts';
-import { figures, findPassport, momentFigure } from '../../indicators/index.ts';
+import { areaName, boundaryVintage, provinceCode } from '../../admin-units/index.ts';
+import {
+  figures,
+  findPassport,
+  keepMomentFigures,
+  stateMomentFigure,
+  type StatedMomentFigure,
+} from '../../indicators/index.ts';
 import type { Province } from '../../scenarios/index.ts';
 import type { BriefingSources, Derivation, Place, RecordRow } from '../model.ts';
 import { readAlerts } from './alerts.ts';
@@ -41,6 +47,7 @@ const mostFigures = 20_000;
 /** Reads everything under the caller's rights and as known at the cut-off, each question once. */
 export async function briefingSources(unit: AnyUnit, request: SourceRequest): Promise<BriefingSources> {
   const { asKnownAt } = request;
+  const prover = await createProver(unit, request);
   const province = await provincePlace(unit);
   const area = await ownArea(unit, unit.user, province);
   const figuresKnown = new Map<string, Promise<Figure[]>>();
@@ -50,6 +57,8 @@ export async function briefingSources(unit: AnyUnit, request: SourceRequest): Pr
   const records: BriefingSources['records'] = (kind, period) =>
     once(recordsKnown, `${kind} ${period.start}`, () => readers[kind](unit, { ...request, period }));
 
+  const passportOf = (id: string) => once(passports, id, () => findPassport(unit, id));
+
   return {
     area,
     province,
@@ -58,13 +67,23 @@ export async function briefingSources(unit: AnyUnit, request: SourceRequest): Pr
       once(figuresKnown, `${indicator} ${start} ${end}`, () =>
         figures(unit, { indicator, from: new Date(start), to: new Date(end), asKnownAt, limit: mostFigures }),
       ),
-    passport: (id) => once(passports, id, () => findPassport(unit, id)),
+    passport: passportOf,
     async places(kind) {
       if (kind === 'areas') return areaPlaces(unit, [...figuresKnown.values()]);
       const rows = await records(kind, { start: asKnownAt.toISOString(), end: asKnownAt.toISOString() });
       return rows.map(({ place }) => place);
     },
-    prove: (derivation) => prove(unit, request, derivation),
+    prove: (derivation) => prover.prove(derivation),
+    async originOf(figure) {
+      const words = prover.wordsOf(figure.passport);
+      if (words !== null) return { source: words, approvedBy: '' };
+      const passport = await passportOf(figure.passport);
+      if (!passport) return { source: 'Hộ chiếu số liệu ngoài phạm vi được xem.', approvedBy: '' };
+      const { owner, indicator, formula, approval } = passport;
+      const source = `${owner.name}: chỉ số ${indicator}, phiên bản ${formula.version}.`;
+      return { source, approvedBy: approval.by ?? '' };
+    },
+    keepProofs: () => prover.keepAll(),
     hasData: async () => (await Promise.all(figuresKnown.values())).flat().some(({ value }) => value !== null),
   };
 }
@@ -77,26 +96,27 @@ function once<T>(known: Map<string, Promise<T>>, key: string, read: () => Promis
   return reading;
 }
 
-async function prove(unit: AnyUnit, { keep, field, owner }: SourceRequest, derivation: Derivation): Promise<Figure> {
-  const { name, words, place, ...content } = derivation;
-  const where = {
-    area: place.area,
-    site: place.kind === 'site' ? place.id : null,
-    thing: place.kind === 'thing' ? place.id : null,
+/** Computed numbers: the same one twice has one passport, and all are kept together in the end. */
+async function createProver(unit: AnyUnit, { keep, field, owner }: SourceRequest) {
+  const moment = { now: unit.now, vintage: await boundaryVintage(unit) };
+  const stated = new Map<string, StatedMomentFigure>();
+  return {
+    prove(derivation: Derivation): Figure {
+      const { name, words, place, ...content } = derivation;
+      const where = {
+        area: place.area,
+        site: place.kind === 'site' ? place.id : null,
+        thing: place.kind === 'thing' ? place.id : null,
+      };
+      const named = { owner, name: { vi: name, en: name }, words: { vi: words, en: words } };
+      const proven = stateMomentFigure({ ...content, ...where, ...named, field }, moment);
+      if (!keep) return { ...proven.figure, passport: '' };
+      stated.set(proven.figure.passport, proven);
+      return proven.figure;
+    },
+    wordsOf: (passport: string) => stated.get(passport)?.basis.formula.words.vi ?? null,
+    keepAll: () => keepMomentFigures(unit, [...stated.values()]),
   };
-  if (!keep) {
-    const { indicator, value, unit: measure, period, status, reason, simulated } = content;
-    const shown = { indicator, value, unit: measure, period, status, reason, simulated, category: null };
-    return { ...shown, ...where, passport: '', recordedAt: unit.now.toISOString() };
-  }
-  return momentFigure(unit, {
-    ...content,
-    ...where,
-    field,
-    owner,
-    name: { vi: name, en: name },
-    words: { vi: words, en: words },
-  });
 }
 
 async function provincePlace(unit: AnyUnit): Promise<Place> {

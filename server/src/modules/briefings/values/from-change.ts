@@ -26,7 +26,7 @@ export async function fromChange(
   const isShare = unit !== '%' && previous > 0 && as === 'percent';
   const changeUnit = isShare ? '%' : unit === '%' ? 'điểm phần trăm' : unit;
   const size = isShare ? (Math.abs(current - previous) / previous) * 100 : Math.abs(current - previous);
-  const figure = await context.sources.prove({
+  const figure = context.sources.prove({
     indicator: `${context.template}.${name}`,
     name: label,
     words: `So sánh ${now.label} của kỳ này với ${against}.`,

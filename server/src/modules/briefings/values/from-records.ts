@@ -35,7 +35,7 @@ export async function fromRecords(
   const result = isShare ? (counted.length === 0 ? null : (holding.length / counted.length) * 100) : holding.length;
   const unit = value.unit ?? (isShare ? '%' : '');
   const used = isShare ? counted : holding;
-  const figure = await context.sources.prove({
+  const figure = context.sources.prove({
     indicator: `${context.template}.${name}`,
     name: value.label,
     words: recordsWords(value),
@@ -69,7 +69,7 @@ export async function fromRow(
   kind: RecordKind,
 ): Promise<Measure> {
   const number = row.numbers[field]!;
-  const figure = await context.sources.prove({
+  const figure = context.sources.prove({
     indicator: `${kind}.${field}`,
     name: number.label,
     words: number.legal ? `Giới hạn theo ${number.legal.legalRef}.` : `Theo bản ghi của ${recordWords[kind]}.`,

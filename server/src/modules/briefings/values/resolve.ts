@@ -64,7 +64,7 @@ async function fromLegal(
   const applied = legalFigure(context, value.figure);
   if (typeof applied.value !== 'number') throw new Error(`${applied.set}/${applied.code} is not a number`);
   const label = value.label ?? applied.name.vi;
-  const figure = await context.sources.prove({
+  const figure = context.sources.prove({
     indicator: `legal.${applied.set}.${applied.code}`,
     name: label,
     words: `Giới hạn theo ${citeLegalFigure(applied)}.`,
