@@ -30,15 +30,10 @@ export function AlertRow({ alert, isNew }: { alert: Alert; isNew: boolean }): Re
           title: format.fullDateTime(start),
         },
         {
-          label: t(($) => $.age),
+          label: t(($) => (end ? $.age : $.ongoing)),
           value: duration(minutes),
-          width: '7.5rem',
-        },
-        {
-          label: t(($) => $.end),
-          value: end ? format.time(end) : t(($) => $.ongoing),
           title: end ? format.fullDateTime(end) : '',
-          width: '8rem',
+          width: '8.5rem',
         },
       ]}
       status={<AlertStateBadge state={state} />}

@@ -33,6 +33,9 @@ test('[SCN-07] the conditions of a rule are told in words from what was kept wit
   expect(told(anEvidence({ conditions: { afterMinutes: 90, forgetAfterDays: 30 } }))).toEqual([
     'Không nhận được số đo quá 90 phút',
   ]);
+  expect(told(anEvidence({ conditions: { limit: 201, direction: 'above', reachingCounts: true } }))).toEqual([
+    'Từ 201 trở lên',
+  ]);
   expect(told(anEvidence({ conditions: { lateMinutes: 15, atLeast: 6, outOf: 12, unit: 'min' } }))).toEqual([
     'Ít nhất 6 trong 12 số đo gần nhất đến chậm quá 15 phút',
   ]);
