@@ -2,12 +2,12 @@ import type { Indicator } from '@ioc/contracts/indicators';
 import { Switch } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { TimeSeriesChart } from '#shared/charts/index.ts';
+import { BarChart, TimeSeriesChart } from '#shared/charts/index.ts';
 import type { TimeSeries } from '#shared/charts/index.ts';
 import { useFormat, useNow } from '#shared/format/index.ts';
 import type { PeriodWords } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
-import { MomentField, spanNow, useFigures, usePanelState } from '#shared/monitoring/index.ts';
+import { bandOf, isRating, MomentField, spanNow, useFigures, usePanelState } from '#shared/monitoring/index.ts';
 import type { Span } from '#shared/monitoring/index.ts';
 import { FigureValue, Panel } from '#shared/ui/index.ts';
 import { inOrder, revisionsOf } from './course.ts';
@@ -36,17 +36,28 @@ export function CoursePanel({ indicator, unit, unitName, span }: CoursePanelProp
   const former = useFigures({ ...query, asKnownAt: knownAt }, unit !== null && isCompared);
   const figures = useMemo(() => inOrder(answer.data?.items ?? none), [answer.data]);
   const before = useMemo(() => inOrder(isCompared ? (former.data?.items ?? none) : none), [former.data, isCompared]);
-  const kind = indicator.periodKind === 'hour' || indicator.periodKind === 'day' ? 'line' : 'bar';
+  const isLong = indicator.periodKind !== 'hour' && indicator.periodKind !== 'day' && indicator.periodKind !== 'moment';
+  const bars = useMemo(
+    () =>
+      figures.map((figure) => {
+        const band = bandOf(indicator, figure);
+        const label = format.period(figure.period, indicator.periodKind as PeriodWords);
+        return {
+          label: band && isRating(indicator.categories) ? `${label}: ${band.id}` : label,
+          value: figure.value,
+          ...(band && { color: band.color }),
+        };
+      }),
+    [figures, indicator, format],
+  );
   const series = useMemo((): TimeSeries[] => {
     const points = figures.map(({ period, value }) => ({ at: period.start, value }));
     const earlier = before.map(({ period, value }) => ({ at: period.start, value }));
     return [
-      { name: t(($) => $.knownNow), points, kind },
-      ...(isCompared
-        ? [{ name: t(($) => $.knownThen, { at: format.dateTime(knownAt) }), points: earlier, kind: 'line' as const }]
-        : []),
+      { name: t(($) => $.knownNow), points },
+      ...(isCompared ? [{ name: t(($) => $.knownThen, { at: format.dateTime(knownAt) }), points: earlier }] : []),
     ];
-  }, [figures, before, isCompared, knownAt, kind, t, format]);
+  }, [figures, before, isCompared, knownAt, t, format]);
 
   return (
     <Panel
@@ -69,13 +80,23 @@ export function CoursePanel({ indicator, unit, unitName, span }: CoursePanelProp
         </span>
       }
     >
-      <TimeSeriesChart
-        title={`${say(indicator.name)}, ${unitName}`}
-        series={series}
-        unit={indicator.unit}
-        decimals={indicator.decimals}
-        height="22rem"
-      />
+      {isLong ? (
+        <BarChart
+          title={`${say(indicator.name)}, ${unitName}`}
+          unit={indicator.unit}
+          bars={bars}
+          decimals={indicator.decimals}
+          height="22rem"
+        />
+      ) : (
+        <TimeSeriesChart
+          title={`${say(indicator.name)}, ${unitName}`}
+          series={series}
+          unit={indicator.unit}
+          decimals={indicator.decimals}
+          height="22rem"
+        />
+      )}
       {isCompared && (
         <Revisions
           revisions={revisionsOf(figures, before)}

@@ -23,7 +23,7 @@ export function PassportActions({ passport, asPage }: { passport: Passport; asPa
         {({ copied, copy }) => (
           <Button
             variant="default"
-            size="xs"
+            size="sm"
             leftSection={copied ? <IconCheck size={16} /> : <IconLink size={16} />}
             onClick={copy}
           >
@@ -32,7 +32,7 @@ export function PassportActions({ passport, asPage }: { passport: Passport; asPa
         )}
       </CopyButton>
       {asPage ? (
-        <Button variant="default" size="xs" leftSection={<IconPrinter size={16} />} onClick={() => print()}>
+        <Button variant="default" size="sm" leftSection={<IconPrinter size={16} />} onClick={() => print()}>
           {t(($) => $.print)}
         </Button>
       ) : (
@@ -43,12 +43,12 @@ export function PassportActions({ passport, asPage }: { passport: Passport; asPa
             target="_blank"
             rel="noreferrer"
             variant="default"
-            size="xs"
+            size="sm"
             leftSection={<IconPrinter size={16} />}
           >
             {t(($) => $.print)}
           </Button>
-          <Button component="a" href={address} variant="subtle" size="xs" leftSection={<IconExternalLink size={16} />}>
+          <Button component="a" href={address} variant="subtle" size="sm" leftSection={<IconExternalLink size={16} />}>
             {t(($) => $.openPage)}
           </Button>
         </>

@@ -8,6 +8,7 @@ import { useLocalized } from '#shared/i18n/localized.ts';
 import { useIndicatorMap } from '#shared/monitoring/index.ts';
 import { useOpenPassport } from '#shared/ui/index.ts';
 import css from './passport.module.css';
+import { PassportValue } from './PassportValue.tsx';
 import { usePassportThing } from './queries.ts';
 import { usePassportTexts } from './texts.ts';
 
@@ -21,10 +22,11 @@ const icons: Record<Input['kind'], Icon> = {
 /** More links than this are told as a number: a month of hours has hundreds. */
 const shownLinks = 24;
 
+const recordKinds = ['exceedance', 'air-quality', 'data-quality'] as const;
+
 /** The steps from what came in to the published value, each with its count and the digest that pins it. */
 export function PassportChain({ passport }: { passport: Passport }): ReactNode {
   const t = usePassportTexts();
-  const format = useFormat();
   return (
     <ol className={css.chain}>
       {passport.inputs.length === 0 && <li className={css.soft}>{t(($) => $.noInputs)}</li>}
@@ -50,7 +52,7 @@ export function PassportChain({ passport }: { passport: Passport }): ReactNode {
       <li className={css.step}>
         <IconFlag size={18} stroke={1.75} aria-hidden="true" />
         <div>
-          {t(($) => $.result)}: <strong>{format.quantity(passport.value, passport.unit)}</strong>
+          {t(($) => $.result)}: <PassportValue passport={passport} />
           <Digest digest={passport.id} />
         </div>
       </li>
@@ -61,6 +63,10 @@ export function PassportChain({ passport }: { passport: Passport }): ReactNode {
 function InputStep({ input }: { input: Input }): ReactNode {
   const t = usePassportTexts();
   const format = useFormat();
+  const recordWords = (kind: string) => {
+    const known = recordKinds.find((one) => one === kind);
+    return known ? t(($) => $.recordKind[known]) : kind;
+  };
   switch (input.kind) {
     case 'observations':
       return <ObservationsStep input={input} />;
@@ -79,7 +85,7 @@ function InputStep({ input }: { input: Input }): ReactNode {
     case 'records':
       return (
         <div>
-          {t(($) => $.records, { name: input.of, count: format.number(input.count) })}
+          {t(($) => $.records, { name: recordWords(input.of), count: format.number(input.count) })}
           <Digest digest={input.digest} />
         </div>
       );

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
 import { usePassport } from '#shared/monitoring/index.ts';
 import { useOpenPassport } from '#shared/ui/index.ts';
+import { PassportValue } from './PassportValue.tsx';
 import css from './passport.module.css';
 import { usePassportTexts } from './texts.ts';
 
@@ -22,10 +23,9 @@ export function PassportVersions({ passport }: { passport: Passport }): ReactNod
           {former && (
             <span className={css.soft}>
               {' '}
-              {t(($) => $.formerValue, {
-                value: format.quantity(former.value, former.unit),
-                at: format.dateTime(former.freshness.computedAt),
-              })}
+              {t(($) => $.before)} <PassportValue passport={former} />
+              {', '}
+              {t(($) => $.computedAt, { at: format.dateTime(former.freshness.computedAt) })}
             </span>
           )}
         </p>

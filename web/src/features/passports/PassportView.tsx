@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
 import type { PeriodWords } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
-import { CategoryValue, useAreaName, useIndicatorMap, usePassport, useReasonWords } from '#shared/monitoring/index.ts';
+import { useAreaName, useIndicatorMap, usePassport, useReasonWords } from '#shared/monitoring/index.ts';
 import { EmptyState, SimulatedTag, SkeletonBars } from '#shared/ui/index.ts';
 import { PassportActions } from './PassportActions.tsx';
 import { PassportChain } from './PassportChain.tsx';
@@ -12,9 +12,11 @@ import { PassportDirectives } from './PassportDirectives.tsx';
 import { PassportLegal } from './PassportLegal.tsx';
 import { PassportParts } from './PassportParts.tsx';
 import { PassportQuality } from './PassportQuality.tsx';
+import { PassportValue } from './PassportValue.tsx';
 import { PassportVersions } from './PassportVersions.tsx';
 import css from './passport.module.css';
-import { usePassportThing } from './queries.ts';
+import { usePassportSite, usePassportThing } from './queries.ts';
+import { readVintage } from './vintage.ts';
 import { usePassportTexts } from './texts.ts';
 
 export type PassportViewProps = {
@@ -73,15 +75,9 @@ function PassportHead({ passport }: { passport: Passport }): ReactNode {
   const areaName = useAreaName();
   const indicator = useIndicatorMap().get(passport.indicator);
   const thing = usePassportThing(passport.thing).data;
+  const site = usePassportSite(passport.thing ? null : passport.site);
   const kind = (indicator?.periodKind ?? 'hour') as PeriodWords;
   const reason = reasonWords(passport.reason);
-  const figure = {
-    ...passport,
-    passport: passport.id,
-    site: null,
-    category: null,
-    recordedAt: passport.freshness.computedAt,
-  };
 
   return (
     <header className={css.head}>
@@ -89,7 +85,7 @@ function PassportHead({ passport }: { passport: Passport }): ReactNode {
         <Link to={`/indicators/${passport.indicator}` as string}>{say(passport.name)}</Link>
       </h2>
       <p className={css.value}>
-        <CategoryValue figure={figure} indicator={indicator} size="card" still />
+        <PassportValue passport={passport} size="card" />
         {passport.simulated && <SimulatedTag />}
       </p>
       <dl className={css.facts}>
@@ -100,6 +96,7 @@ function PassportHead({ passport }: { passport: Passport }): ReactNode {
               {' · '}
             </>
           ) : null}
+          {site && <>{site} · </>}
           {areaName(passport.area)}
         </Fact>
         <Fact term={t(($) => $.period)}>{format.period(passport.period, kind)}</Fact>
@@ -134,6 +131,7 @@ function Formula({ passport: { formula } }: { passport: Passport }): ReactNode {
 function Responsibility({ passport: { owner, approval, boundaryVintage } }: { passport: Passport }): ReactNode {
   const t = usePassportTexts();
   const format = useFormat();
+  const vintage = readVintage(boundaryVintage);
   return (
     <dl className={css.facts}>
       <Fact term={t(($) => $.owner)}>{owner.name}</Fact>
@@ -142,7 +140,10 @@ function Responsibility({ passport: { owner, approval, boundaryVintage } }: { pa
         {approval.by && <> · {t(($) => $.approvalBy, { by: approval.by, at: format.date(approval.at) })}</>}
         {approval.reference && <span className={css.soft}> {approval.reference}</span>}
       </Fact>
-      <Fact term={t(($) => $.boundary)}>{boundaryVintage}</Fact>
+      <Fact term={t(($) => $.boundary)}>
+        {vintage.at ? t(($) => $.boundaryOf, { at: format.dateTime(vintage.at) }) : boundaryVintage}
+        {vintage.digest && <code className={css.digest}>{t(($) => $.digest, { digest: vintage.digest })}</code>}
+      </Fact>
     </dl>
   );
 }

@@ -23,3 +23,14 @@ export function usePassportDirectives(passport: string) {
     enabled: may,
   });
 }
+
+/** Name of the park a figure speaks of, as its stations know it. */
+export function usePassportSite(site: string | null | undefined): string | null {
+  const may = useMay('things.read');
+  const { data } = useQuery({
+    queryKey: ['things', { site }],
+    queryFn: ({ signal }) => call(streamApi.things, { query: { site: site! }, signal }),
+    enabled: may && Boolean(site),
+  });
+  return data?.items.find((thing) => thing.site?.id === site)?.site?.name ?? site ?? null;
+}

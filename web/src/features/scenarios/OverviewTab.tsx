@@ -10,7 +10,7 @@ import {
   usePanelState,
 } from '#shared/monitoring/index.ts';
 import { useMay } from '#shared/session/session.ts';
-import { Panel } from '#shared/ui/index.ts';
+import { EmptyState, Panel } from '#shared/ui/index.ts';
 import { Ranking } from './Ranking.tsx';
 import css from './scenario.module.css';
 import { ScenarioMap } from './ScenarioMap.tsx';
@@ -34,6 +34,9 @@ export function OverviewTab({ scenario }: { scenario: Scenario }): ReactNode {
   const incidents = useIncidents({ scenario: scenario.id, open: 'true' }, may.incidents);
   const open = alerts.data?.items ?? none;
 
+  if (!may.figures && !may.alerts && !may.incidents && !(may.map && may.things)) {
+    return <EmptyState kind="no-permission" title={t(($) => $.noRights)} help={t(($) => $.noRightsHelp)} />;
+  }
   return (
     <>
       {may.figures && !overview.isError && <KpiCards cards={overview.data?.cards} />}

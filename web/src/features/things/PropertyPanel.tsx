@@ -25,23 +25,23 @@ export type PropertyPanelProps = {
   limits: readonly LegalLimit[];
   limitName: (indicator: string) => string;
   alerts: readonly Alert[];
-  mayRead: { observations: boolean; figures: boolean };
+  mayFigures: boolean;
 };
 
 const none: never[] = [];
 
 /** One measured property: its value now, its course with the limits of the law, and the alerts on it. */
 export function PropertyPanel(props: PropertyPanelProps): ReactNode {
-  const { thing, stream, span, hourly, limits, limitName, alerts, mayRead } = props;
+  const { thing, stream, span, hourly, limits, limitName, alerts, mayFigures } = props;
   const t = useThingTexts();
   const say = useLocalized();
   const format = useFormat();
   const panelState = usePanelState();
   const now = useNow(60_000);
-  const observations = useObservations(thing, stream.property, span, mayRead.observations);
+  const observations = useObservations(thing, stream.property, span);
   const figures = useFigures(
     { indicator: hourly?.id ?? '', thing, from: span.from, to: span.to },
-    mayRead.figures && hourly !== undefined,
+    mayFigures && hourly !== undefined,
   );
   const name = say(stream.name);
   const readings = observations.data?.items ?? none;

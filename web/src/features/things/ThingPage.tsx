@@ -51,6 +51,7 @@ export function ThingPage(): ReactNode {
 }
 
 const noAlerts: never[] = [];
+const noStreams: Thing['datastreams'] = [];
 
 function LoadedThing({ thing }: { thing: Thing }): ReactNode {
   const t = useThingTexts();
@@ -129,7 +130,10 @@ function LoadedThing({ thing }: { thing: Thing }): ReactNode {
       )}
       <div className={css.columns}>
         <section className={css.charts} aria-label={t(($) => $.charts)}>
-          {thing.datastreams.map((stream) => (
+          {!mayRead.observations && (
+            <EmptyState kind="no-permission" title={t(($) => $.noReadingRight)} help={t(($) => $.noReadingRightHelp)} />
+          )}
+          {(mayRead.observations ? thing.datastreams : noStreams).map((stream) => (
             <PropertyPanel
               key={stream.property}
               thing={thing.id}
@@ -139,7 +143,7 @@ function LoadedThing({ thing }: { thing: Thing }): ReactNode {
               limits={limits.filter(({ property }) => property === stream.property)}
               limitName={limitName}
               alerts={ofProperty(stream.property)}
-              mayRead={mayRead}
+              mayFigures={mayRead.figures}
             />
           ))}
         </section>

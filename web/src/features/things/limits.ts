@@ -1,6 +1,7 @@
 // Legal limits as the figures of the station were compared with them: read from provenance, so that chart and law agree.
 import type { Passport } from '@ioc/contracts/indicators';
 import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
 import { indicatorApi } from '@ioc/contracts/indicators';
 import { z } from 'zod';
 import { call } from '#shared/api/index.ts';
@@ -27,22 +28,29 @@ export function inputOf(passport: Passport, indicator: string): string | null {
 
 /** Limits per measured property, from the passports of figures that count exceedances. `hourly`: property → hourly indicator. */
 export function useLimits(passports: readonly string[], hourly: Record<string, string>): LegalLimit[] {
-  const counted = usePassports(passports);
+  const [kept, setKept] = useState<LegalLimit[]>([]);
+  const { found: counted, pending: isCounting } = usePassports(passports);
   const propertyOf = new Map(Object.entries(hourly).map(([property, indicator]) => [indicator, property]));
   const found = counted.flatMap((passport) => limitsIn(passport).map((limit) => ({ limit, passport })));
   const indirect = found.filter(({ limit }) => !propertyOf.has(limit.indicator));
-  const sources = usePassports(indirect.flatMap(({ limit, passport }) => inputOf(passport, limit.indicator) ?? []));
+  const { found: sources, pending: isResolving } = usePassports(
+    indirect.flatMap(({ limit, passport }) => inputOf(passport, limit.indicator) ?? []),
+  );
   for (const source of sources) {
     const property = propertyOf.get(madeOf(source) ?? '');
     if (property) propertyOf.set(source.indicator, property);
   }
-  return found.flatMap(({ limit, passport }) => {
+  const limits = found.flatMap(({ limit, passport }) => {
     const property = propertyOf.get(limit.indicator);
     return property ? [{ ...limit, property, passport: passport.id }] : [];
   });
+  // Each new figure has a new passport: until it is read, the lines stay where they were.
+  if (isCounting || isResolving || limits.length === 0) return kept;
+  if (JSON.stringify(kept) !== JSON.stringify(limits)) setKept(limits);
+  return limits;
 }
 
-function usePassports(ids: readonly string[]): Passport[] {
+function usePassports(ids: readonly string[]): { found: Passport[]; pending: boolean } {
   const answers = useQueries({
     queries: [...new Set(ids)].map((id) => ({
       queryKey: ['passport', id],
@@ -50,5 +58,5 @@ function usePassports(ids: readonly string[]): Passport[] {
       staleTime: Number.POSITIVE_INFINITY,
     })),
   });
-  return answers.flatMap(({ data }) => data ?? []);
+  return { found: answers.flatMap(({ data }) => data ?? []), pending: answers.some(({ isPending }) => isPending) };
 }

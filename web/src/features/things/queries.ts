@@ -18,7 +18,7 @@ export function useThing(id: string) {
 }
 
 /** Readings of one property over a span; a running one grows with the live stream. */
-export function useObservations(thing: string, property: string, span: { from: string; to: string }, enabled: boolean) {
+export function useObservations(thing: string, property: string, span: { from: string; to: string }) {
   return useQuery({
     queryKey: [...observationsKey(thing, property), span.from, span.to],
     queryFn: ({ signal }) =>
@@ -27,7 +27,6 @@ export function useObservations(thing: string, property: string, span: { from: s
         signal,
       }),
     placeholderData: keepPreviousData,
-    enabled,
   });
 }
 

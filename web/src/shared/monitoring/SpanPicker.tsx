@@ -27,6 +27,12 @@ export function SpanPicker({ value, onChange, hours = usual }: SpanPickerProps):
   const shown = draft ?? (value.kind === 'between' ? value : null);
   const chosen = shown ? 'own' : String((value as { hours: number }).hours);
 
+  function lengthWords(count: number): string {
+    if (count < 72) return t(($) => $.span.hours, { count });
+    if (count < 4320) return t(($) => $.span.days, { count: count / 24 });
+    return t(($) => $.span.months, { count: Math.round(count / 730) });
+  }
+
   function choose(choice: string): void {
     if (choice !== 'own') {
       setDraft(null);
@@ -54,7 +60,7 @@ export function SpanPicker({ value, onChange, hours = usual }: SpanPickerProps):
         data={[
           ...hours.map((count) => ({
             value: String(count),
-            label: count < 72 ? t(($) => $.span.hours, { count }) : t(($) => $.span.days, { count: count / 24 }),
+            label: lengthWords(count),
           })),
           { value: 'own', label: t(($) => $.span.own) },
         ]}
