@@ -127,6 +127,8 @@ export const DocumentFigure = z.strictObject({
   approvedBy: Text.optional(),
   passport: Words,
   url: z.url({ protocol: /^https?$/ }).optional(),
+  /** false: left out of the printed annex, because the row it stands in names the record it is from. */
+  onPaper: z.literal(false).optional(),
 });
 export type DocumentFigure = z.infer<typeof DocumentFigure>;
 

@@ -170,6 +170,17 @@ describe('a pack drawn up from figures', () => {
     ]);
   });
 
+  test('[GO-08] numbers of single records keep their passport, but need no line in the printed annex', async () => {
+    const { document, figureList } = await open(pack.id);
+    const peak = document.figures.find(({ name }: any) => name.startsWith('Giá trị cao nhất'));
+    const words = docxText(await file(pack.id, 'docx'));
+
+    expect(peak).toMatchObject({ text: '521,0', onPaper: false });
+    expect(figureList.map((each: any) => each.passport)).toContain(peak.passport);
+    expect(words).not.toContain(peak.name);
+    expect(words).toContain('Số liệu của từng bản ghi trong các bảng lấy từ bản ghi có mã ở cùng dòng');
+  });
+
   test('[GO-08] parks, their rating and the open directives are listed', async () => {
     const words = docxText(await file(pack.id, 'docx'));
 

@@ -15,6 +15,8 @@ export type Measure = {
   decimals: number;
   unit: string;
   categoryName: string | null;
+  /** Its row names the record it is from: no need for a line of its own in the printed annex. */
+  ofRecord?: true;
 };
 
 /** A number computed from figures or records, as its passport will tell. */

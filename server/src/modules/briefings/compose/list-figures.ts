@@ -20,6 +20,7 @@ export async function listFigures(context: ValueContext, measures: Measure[]): P
       source: [source, stateWords(measure.figure)].filter((words) => words !== '').join(' '),
       approvedBy,
       passport: measure.figure.passport,
+      ...(measure.ofRecord && { onPaper: false }),
     });
   }
   return listed;

@@ -10,7 +10,7 @@ import {
   type ArrangedRun,
 } from './arranged-document.ts';
 import { drawChart } from './chart.ts';
-import { figureAnnex } from './figure-annex.ts';
+import { figureAnnex, listedFigures } from './figure-annex.ts';
 import { headingNumbers, toRoman } from './numbering.ts';
 import { annexReference, numberLine, placeAndDate, recipientLines, upper } from './wording.ts';
 
@@ -19,7 +19,8 @@ export function arrangeDocument(document: BriefingDocument, layout: DocumentLayo
   const { head, signature } = document;
   const { texts } = layout;
   const counters = { table: 0, chart: 0 };
-  const arrange = (blocks: DocumentBlock[]) => arrangeBlocks(blocks, layout, counters);
+  const listed = new Set(listedFigures(document).map(({ id }) => id));
+  const arrange = (blocks: DocumentBlock[]) => arrangeBlocks(blocks, layout, counters, listed);
   const body = arrange(document.body);
   const aboutFigures = figureAnnex(document, layout);
   const annexes = [
@@ -55,7 +56,15 @@ export function arrangeDocument(document: BriefingDocument, layout: DocumentLayo
   };
 }
 
-function arrangeBlocks(blocks: DocumentBlock[], layout: DocumentLayout, counters: { table: number; chart: number }) {
+/** Ids of figures that have a row in the annex to lead to. */
+type Listed = ReadonlySet<string>;
+
+function arrangeBlocks(
+  blocks: DocumentBlock[],
+  layout: DocumentLayout,
+  counters: { table: number; chart: number },
+  listed: Listed,
+) {
   const number = headingNumbers();
   return blocks.map((block): ArrangedBlock => {
     switch (block.kind) {
@@ -64,9 +73,9 @@ function arrangeBlocks(blocks: DocumentBlock[], layout: DocumentLayout, counters
         return { kind: 'heading', level: block.level, text: block.level === 1 ? upper(text) : text };
       }
       case 'paragraph':
-        return { kind: 'paragraph', style: block.style, runs: block.runs.map(arrangeRun) };
+        return { kind: 'paragraph', style: block.style, runs: arrangeRuns(block.runs, listed) };
       case 'list':
-        return { kind: 'list', items: block.items.map((item) => item.map(arrangeRun)) };
+        return { kind: 'list', items: block.items.map((item) => arrangeRuns(item, listed)) };
       case 'table': {
         const total = block.columns.reduce((sum, { width }) => sum + width, 0);
         const aligns = block.columns.map(({ align }) => align);
@@ -75,8 +84,8 @@ function arrangeBlocks(blocks: DocumentBlock[], layout: DocumentLayout, counters
           caption: block.caption ? `Bảng ${++counters.table}. ${block.caption}` : null,
           unitNote: block.unitNote ?? null,
           widths: block.columns.map(({ width }) => width / total),
-          header: arrangeRows(block.header, aligns, true),
-          rows: arrangeRows(block.rows, aligns, false),
+          header: arrangeRows(block.header, aligns, true, listed),
+          rows: arrangeRows(block.rows, aligns, false, listed),
           source: block.source ? `Nguồn: ${block.source}` : null,
           size: layout.body.tableSize,
         };
@@ -103,21 +112,30 @@ function arrangeBlocks(blocks: DocumentBlock[], layout: DocumentLayout, counters
   });
 }
 
-function arrangeRun(run: DocumentRun): ArrangedRun {
+function arrangeRuns(runs: DocumentRun[], listed: Listed): ArrangedRun[] {
+  return runs.map((run) => arrangeRun(run, listed));
+}
+
+function arrangeRun(run: DocumentRun, listed: Listed): ArrangedRun {
   const style = { ...(run.bold && { bold: true }), ...(run.italic && { italic: true }) };
   if (run.kind === 'text') return { text: run.text, ...style };
   if (run.figureId === undefined) return { text: run.text, ...style, dotted: true };
-  return { text: run.text, ...style, goTo: figureAnchor(run.figureId) };
+  return { text: run.text, ...style, ...(listed.has(run.figureId) && { goTo: figureAnchor(run.figureId) }) };
 }
 
 /** A cell takes the alignment of the column it starts in; heads are centred and bold. */
-function arrangeRows(rows: TableCell[][], aligns: ArrangedCell['align'][], isHeader: boolean): ArrangedCell[][] {
+function arrangeRows(
+  rows: TableCell[][],
+  aligns: ArrangedCell['align'][],
+  isHeader: boolean,
+  listed: Listed,
+): ArrangedCell[][] {
   const covered: number[] = aligns.map(() => 0);
   return rows.map((row) => {
     const arranged = row.map((cell): ArrangedCell => {
       const column = covered.indexOf(0);
       covered.fill(cell.rows, column, column + cell.columns);
-      const runs = cell.runs.map(arrangeRun);
+      const runs = arrangeRuns(cell.runs, listed);
       return {
         columns: cell.columns,
         rows: cell.rows,

@@ -6,6 +6,11 @@ import { figureAnchor, type ArrangedBlock, type ArrangedCell, type ArrangedRun }
 
 type Align = ArrangedCell['align'];
 
+/** The figures that the annex lists: those whose place in the text does not say where they are from. */
+export function listedFigures({ figures }: Pick<BriefingDocument, 'figures'>): DocumentFigure[] {
+  return figures.filter(({ onPaper }) => onPaper !== false);
+}
+
 /** The annex about the document's numbers; null when it has none. */
 export function figureAnnex(
   document: BriefingDocument,
@@ -25,7 +30,8 @@ export function figureAnnex(
 
 /** All figures with value, unit, period, source and passport. */
 function sourcesTable(document: BriefingDocument, layout: DocumentLayout): ArrangedBlock[] {
-  if (document.figures.length === 0) return [];
+  const listed = listedFigures(document);
+  if (listed.length === 0) return [];
   const table = annexTable(layout, [
     { name: 'STT', width: 9, align: 'center', cell: (_, index) => [{ text: String(index + 1) }] },
     { name: 'Chỉ tiêu và mã hộ chiếu số liệu', width: 56, align: 'left', cell: nameAndPassport },
@@ -34,7 +40,7 @@ function sourcesTable(document: BriefingDocument, layout: DocumentLayout): Arran
     { name: 'Kỳ số liệu', width: 21, align: 'center', cell: ({ period }) => [{ text: period }] },
     { name: 'Nguồn, phê duyệt', width: 42, align: 'left', cell: sourceCell },
   ]);
-  return [note(sourcesNote(document)), table(document.figures)];
+  return [note(sourcesNote(document)), table(listed)];
 }
 
 /** The numbers that somebody typed, each with the reason. */
@@ -55,7 +61,11 @@ function sourcesNote({ cutOffAt, figures }: BriefingDocument): string {
   const frozen = cutOffAt ? `Số liệu chốt lúc ${formatTime(cutOffAt)} ngày ${formatDate(cutOffAt)}. ` : '';
   const address = passportAddress(figures);
   const lookUp = address ? ` Tra cứu tại ${address} kèm theo mã hộ chiếu.` : '';
-  return `${frozen}Mỗi số liệu trong văn bản dẫn tới một dòng của bảng này. Hộ chiếu số liệu cho biết công thức, dữ liệu đầu vào, phiên bản và người phê duyệt.${lookUp}`;
+  const records =
+    listedFigures({ figures }).length < figures.length
+      ? ' Số liệu của từng bản ghi trong các bảng lấy từ bản ghi có mã ở cùng dòng, hộ chiếu xem tại bản điện tử.'
+      : '';
+  return `${frozen}Mỗi số liệu trong văn bản dẫn tới một dòng của bảng này.${records} Hộ chiếu số liệu cho biết công thức, dữ liệu đầu vào, phiên bản và người phê duyệt.${lookUp}`;
 }
 
 /** The address that every passport link starts with, when they differ in nothing but the passport's id. */

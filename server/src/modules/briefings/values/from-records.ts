@@ -87,6 +87,7 @@ export async function fromRow(
     id: number.legal ? `legal.${number.legal.code.replace('/', '.')}` : `${spot.prefix}${field}`,
     label: number.label,
     place: number.legal ? '' : row.place.name,
+    ...(number.legal === undefined && { ofRecord: true }),
     figure,
     decimals: number.decimals,
     unit: number.unit,
