@@ -21,6 +21,12 @@ import { useColoring } from './use-coloring.ts';
 import { useMapAddress } from './use-map-address.ts';
 
 const none: never[] = [];
+const hourMs = 3_600_000;
+
+/** Alerts that were running at some time within the hour. */
+function duringHour(hour: string) {
+  return { from: hour, to: new Date(Date.parse(hour) + hourMs).toISOString(), limit: 200 };
+}
 
 /** The map page: tools at the left, the map or its list, the last hours below. All of its state is in the address. */
 export function MapScreen({ base, layers }: { base: MapBase; layers: readonly LayerInfo[] }): ReactNode {
@@ -37,15 +43,16 @@ export function MapScreen({ base, layers }: { base: MapBase; layers: readonly La
   const things = useMemo(() => allThings.filter(({ kind }) => kinds.has(kind)), [allThings, kinds]);
   const shows = (drawn: ReturnType<typeof drawnAs>) =>
     layers.some((layer) => drawnAs(layer) === drawn && on.has(layer.id));
-  const openAlerts = useAlerts({ open: 'true', limit: 200 }).data?.items ?? none;
-  const openIncidents = useIncidents({ open: 'true' }).data?.items ?? none;
-  const alerts = shows('alerts') ? openAlerts : none;
-  const incidents = shows('incidents') ? openIncidents : none;
-  const units = useCommunes().data?.items ?? none;
-
   const lastHours = useLastHours();
   const hours = search.hours ? lastHours : null;
   const hour = hours ? (search.hour ?? null) : null;
+  const openAlerts = useAlerts(hour ? duringHour(hour) : { open: 'true', limit: 200 }).data?.items ?? none;
+  const openIncidents = useIncidents({ open: 'true' }).data?.items ?? none;
+  const alerts = shows('alerts') ? openAlerts : none;
+  // How incidents stood in a past hour is told in their rooms; the map of that hour shows what the rules saw then.
+  const incidents = shows('incidents') && !hour ? openIncidents : none;
+  const units = useCommunes().data?.items ?? none;
+
   const stations = useColoring('thing', search.stations, hours, hour);
   const areas = useColoring('area', search.areas, search.areas ? hours : null, hour);
 

@@ -5,8 +5,8 @@ export const stationAddress = (id: string) => `/things/${encodeURIComponent(id)}
 export const alertAddress = (id: string) => `/alerts/${encodeURIComponent(id)}`;
 export const incidentAddress = (id: string) => `/incidents/${encodeURIComponent(id)}`;
 
-/** A new directive with its source filled in. */
-export function directiveAddress({ layer, id }: ObjectRef): string {
+/** A new directive with its source and subject filled in. */
+export function directiveAddress({ layer, id }: ObjectRef, title: string): string {
   const source: Record<string, string> = layer === 'alert' ? { alert: id } : { layer, object: id };
-  return `/directives/new?${new URLSearchParams(source)}`;
+  return `/directives/new?${new URLSearchParams({ ...source, title })}`;
 }

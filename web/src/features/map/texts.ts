@@ -13,8 +13,6 @@ export const useMapPageTexts = defineTexts('map-page', {
     noObjectHelp: 'Bấm vào trạm, cảnh báo hoặc địa bàn trên bản đồ, hay nhấn phím L để chọn trong danh sách.',
     share: 'Sao chép đường dẫn',
     shared: 'Đã sao chép',
-    hide: 'Ẩn bảng công cụ',
-    show: 'Hiện bảng công cụ',
     coloring: {
       title: 'Tô màu theo chỉ tiêu',
       stations: 'Trạm quan trắc',
@@ -22,7 +20,6 @@ export const useMapPageTexts = defineTexts('map-page', {
       none: 'Không tô màu',
     },
     layer: { opacity: 'Độ đậm của lớp {{layer}}', fromZoom: 'Hiện khi phóng to từ mức {{zoom}}' },
-    legend: { plain: 'Chưa có chỉ số' },
     hours: {
       show: '24 giờ qua',
       worst: '{{indicator}} cao nhất',
@@ -133,11 +130,8 @@ export const useMapPageTexts = defineTexts('map-page', {
     noObjectHelp: 'Click a station, an alert or a commune on the map, or press L to choose from the list.',
     share: 'Copy the link',
     shared: 'Copied',
-    hide: 'Hide the tools',
-    show: 'Show the tools',
     coloring: { title: 'Colour by indicator', stations: 'Stations', areas: 'Communes', none: 'No colour' },
     layer: { opacity: 'Opacity of {{layer}}', fromZoom: 'Shown from zoom {{zoom}}' },
-    legend: { plain: 'No index yet' },
     hours: {
       show: 'Last 24 hours',
       worst: 'Highest {{indicator}}',

@@ -50,7 +50,7 @@ export function CardFrame({ kind, title, marks, facts, source, links = [], child
           </Link>
         ))}
         {source && mayDirect && (
-          <Link to={directiveAddress(source) as string} className={css.link}>
+          <Link to={directiveAddress(source, title) as string} className={css.link}>
             <IconGavel size={18} stroke={1.75} aria-hidden="true" />
             {t(($) => $.card.direct)}
           </Link>
