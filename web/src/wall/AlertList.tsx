@@ -94,10 +94,12 @@ function AlertRow({ row, isSelected, onSelect }: RowProps): ReactNode {
           {status.text}
         </span>
       </span>
-      <span className={css.place}>{place}</span>
+      <span className={css.place}>
+        <span>{place}</span>
+        {isOver && <span>{t(($) => $.over)}</span>}
+      </span>
       <span className={css.agency}>
         <LevelChip level={level} /> <span>{agency}</span>
-        {isOver && <span className={css.over}>{t(($) => $.over)}</span>}
       </span>
     </button>
   );

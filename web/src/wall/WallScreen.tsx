@@ -1,5 +1,5 @@
 import type { Figure } from '@ioc/contracts/indicators';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useFormat, useNow } from '#shared/format/index.ts';
 import { ArchipelagoInset } from '#shared/map/ArchipelagoInset.tsx';
@@ -18,6 +18,7 @@ import { useSceneTitle } from './scene-title.ts';
 import { SiteRatings } from './SiteRatings.tsx';
 import { StationChart } from './StationChart.tsx';
 import { StationRanking } from './StationRanking.tsx';
+import { useAfterNumbers } from './use-after-numbers.ts';
 import { useFreshnessGuard } from './use-freshness-guard.ts';
 import { useLens } from './use-lens.ts';
 import { usePlay } from './use-play.ts';
@@ -108,7 +109,7 @@ export function WallScreen(): ReactNode {
     },
     onPlay: play.toggle,
   });
-  useFiguresMark(overview.data !== undefined && rows !== undefined);
+  const isAfterNumbers = useAfterNumbers(overview.data !== undefined && rows !== undefined);
 
   const [highest] = rows ?? [];
   return (
@@ -135,6 +136,7 @@ export function WallScreen(): ReactNode {
         />
       }
       map={
+        isAfterNumbers &&
         base.data && (
           <Suspense fallback={null}>
             <WallMap
@@ -160,6 +162,7 @@ export function WallScreen(): ReactNode {
             property={series?.property ?? '*'}
             alert={series?.alert ?? null}
             indicators={indicators}
+            isDrawn={isAfterNumbers}
           />
           {scene.lens.thing && (
             <StationRanking
@@ -224,11 +227,4 @@ function worstOf(figures: ReadonlyMap<string, Figure>): { thing: string; propert
     null,
   );
   return worst?.thing ? { thing: worst.thing, property: worst.indicator, alert: null } : null;
-}
-
-/** Marks in the page's performance timeline when the numbers stand. */
-function useFiguresMark(isThere: boolean): void {
-  useEffect(() => {
-    if (isThere) performance.mark('wall-figures');
-  }, [isThere]);
 }
