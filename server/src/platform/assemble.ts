@@ -130,6 +130,7 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
       loops.start();
     },
     async stop() {
+      await dispatcher.stop();
       await loops.stop();
       for (const step of stops.toReversed()) await step();
       await server.close();

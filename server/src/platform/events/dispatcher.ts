@@ -20,6 +20,7 @@ export function createDispatcher(database: Kysely<PlatformTables>, runUnit: Unit
   const reactions = new Map<string, Reaction[]>();
   let running: Promise<void> | null = null;
   let again = false;
+  let stopped = false;
 
   async function deliver(name: string, events: WaitingEvent[]): Promise<void> {
     for (const { handler, react } of reactions.get(name) ?? []) {
@@ -80,7 +81,10 @@ export function createDispatcher(database: Kysely<PlatformTables>, runUnit: Unit
       .orderBy('id')
       .limit(batchSize)
       .execute()) as WaitingEvent[];
-    for (const [name, events] of Map.groupBy(waiting, (event) => event.name)) await dispatch(name, events);
+    for (const [name, events] of Map.groupBy(waiting, (event) => event.name)) {
+      if (stopped) return 0;
+      await dispatch(name, events);
+    }
     return waiting.length;
   }
 
@@ -110,6 +114,7 @@ export function createDispatcher(database: Kysely<PlatformTables>, runUnit: Unit
     },
     /** Delivers everything that waits; calls while it works are folded into one more round. */
     drain(): Promise<void> {
+      if (stopped) return Promise.resolve();
       if (running) {
         again = true;
         return running;
@@ -118,9 +123,14 @@ export function createDispatcher(database: Kysely<PlatformTables>, runUnit: Unit
         do {
           again = false;
           while ((await drainOnce()) >= batchSize);
-        } while (again);
+        } while (again && !stopped);
       })().finally(() => (running = null));
       return running;
+    },
+    /** Ends the delivery at hand; what still waits is delivered after the next start. */
+    async stop(): Promise<void> {
+      stopped = true;
+      await running;
     },
     /** Forgets events that were delivered long ago; the audit chain and the domain tables keep the history. */
     async forgetOld(): Promise<void> {
