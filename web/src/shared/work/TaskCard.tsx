@@ -2,6 +2,7 @@ import type { Task } from '@ioc/contracts/tasks';
 import { IconCheckbox, IconPaperclip, IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useFormat } from '../format/index.ts';
 import { DueTime } from './DueTime.tsx';
 import { JudgeTask } from './JudgeTask.tsx';
 import { TaskStateBadge } from './states.tsx';
@@ -12,6 +13,7 @@ import css from './work.module.css';
 /** One task beside others: what, who, by when, how far; whoever may judge its result does it here. */
 export function TaskCard({ task }: { task: Task }): ReactNode {
   const t = useWorkTexts();
+  const format = useFormat();
   const { done, total } = checkedOf(task);
   return (
     <article className={css.card} data-overdue={task.overdue || undefined}>
@@ -24,7 +26,13 @@ export function TaskCard({ task }: { task: Task }): ReactNode {
       </p>
       <div className={css.cardFacts}>
         <TaskStateBadge task={task} />
-        <DueTime {...task} />
+        {task.closedAt ? (
+          <time dateTime={task.closedAt} title={format.fullDateTime(task.closedAt)}>
+            {format.dateTime(task.closedAt)}
+          </time>
+        ) : (
+          <DueTime {...task} />
+        )}
         {total > 0 && (
           <span className={css.count} title={t(($) => $.checklist, { done, total })}>
             <IconCheckbox size={16} stroke={1.75} aria-hidden="true" />
