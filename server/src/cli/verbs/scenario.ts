@@ -1,6 +1,7 @@
 import { scenarioApi } from '@ioc/contracts/scenarios';
 import { ruleApi } from '@ioc/contracts/rules';
 import { readConfig } from '#platform/config';
+import { checkBriefings } from '../../modules/briefings/index.ts';
 import { checkRules } from '../../modules/rules/index.ts';
 import { listScenarios, loadProvince, ProvinceError } from '../../modules/scenarios/index.ts';
 import { callApi } from '../api-client.ts';
@@ -34,7 +35,7 @@ async function list(json: boolean): Promise<void> {
 /** Reads province/ from disk: needs no running system. Problems come with file and line; exit code 1. */
 async function validate(name: string | undefined, json: boolean): Promise<void> {
   const province = await loadProvince(readConfig().provinceDir);
-  const problems = checkRules(province);
+  const problems = [...checkRules(province), ...checkBriefings(province)];
   if (problems.length > 0) throw new ProvinceError(problems);
   const found = listScenarios(province).filter((item) => name === undefined || item.id === name);
   if (found.length === 0) throw new Error(`Không có kịch bản "${name}".`);
