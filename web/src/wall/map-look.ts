@@ -62,6 +62,8 @@ export function concernMarks(
   pastHour: number | null,
 ): MapConcern[] {
   const stations = new Set(places.map(({ lonLat }) => lonLat.join()));
+  const selected = concerns.find(({ id }) => id === selectedId);
+  const calledOut = (selected && placeOf(selected))?.join();
   return concerns
     .filter((concern) =>
       pastHour === null
@@ -83,7 +85,8 @@ export function concernMarks(
         rowId: concern.id,
         lonLat,
         level: concern.level,
-        label,
+        // The callout of the selected one stands there and says more.
+        label: lonLat.join() === calledOut ? '' : label,
         hasStation: stations.has(lonLat.join()),
       }));
     });

@@ -25,7 +25,7 @@ export const useWallTexts = defineTexts('wall', {
     countOfLevel: 'Cấp {{level}}: {{count}}',
     calm: 'Không có cảnh báo từ cấp 2 trở lên',
     over: 'Đã kết thúc',
-    peak: 'cao nhất {{peak}}',
+    peak: 'đỉnh {{peak}}',
     places: '{{count}} trạm',
     tasksDone: 'xong {{done}}/{{total}} việc',
     overdue: '{{count}} việc quá hạn',

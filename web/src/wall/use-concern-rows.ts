@@ -1,4 +1,5 @@
 import type { Alert, AlertState } from '@ioc/contracts/rules';
+import type { Thing } from '@ioc/contracts/streams';
 import {
   IconActivityHeartbeat,
   IconAlertTriangle,
@@ -16,6 +17,8 @@ import type { Tone } from '#shared/ui/index.ts';
 import { isOngoing } from './concerns.ts';
 import type { Concern } from './concerns.ts';
 import { useAgencyName } from './queries.ts';
+import { shortNames } from './short-names.ts';
+import { useThings } from './use-things.ts';
 import { unitSign } from './unit-sign.ts';
 import { useWallTexts } from './texts.ts';
 
@@ -61,11 +64,19 @@ const fieldIcons: Record<string, Icon> = {
   water: IconRipple,
 };
 
+/** A plain object, so that it stays the same one while only readings change. */
+const namesOf = (things: readonly Thing[]): Record<string, string> => Object.fromEntries(shortNames(things));
+
 export function useConcernRows(): (concern: Concern) => ConcernRow {
   const t = useWallTexts();
   const say = useLocalized();
   const format = useFormat();
   const agencyName = useAgencyName();
+  const { data: names } = useThings(namesOf);
+
+  function thingNameOf({ things, thingName }: Alert): string {
+    return names?.[things[0] ?? ''] ?? thingName;
+  }
 
   function tellingFigure({ evidence, kind }: Alert): string {
     const { unit, limit } = evidence.conditions;
@@ -97,7 +108,7 @@ export function useConcernRows(): (concern: Concern) => ConcernRow {
         ...{ id, level, at, isOver, title, shortTitle: first ? shortTitleOf(first) : title },
         icon: fieldIcons[field] ?? IconUrgent,
         place: joined(areaName, done),
-        detail: joined(first?.thingName, first && tellingFigure(first)),
+        detail: first ? joined(thingNameOf(first), tellingFigure(first)) : '',
         agency: agencyName(agency),
         status:
           tasks.overdue > 0
@@ -117,8 +128,8 @@ export function useConcernRows(): (concern: Concern) => ConcernRow {
             t(($) => $.places, { count: concern.alerts.length }),
             [...areas].join(', '),
           )
-        : joined(alert.areaName, tellingFigure(alert) || alert.thingName),
-      detail: joined(alert.thingName, tellingFigure(alert)),
+        : joined(alert.areaName, tellingFigure(alert) || thingNameOf(alert)),
+      detail: joined(thingNameOf(alert), tellingFigure(alert)),
       agency: agencyName(alert.agency),
       status: { text: t(($) => $.state[alert.state]), tone: tones[alert.state] },
     };

@@ -24,6 +24,9 @@ export type WallMapProps = {
   onSelect: (id: string) => void;
 };
 
+/** Callouts keep above the archipelago inset; pixels on a wall 1920 wide. */
+const insetHeight = 216;
+
 export function WallMap({
   base,
   label,
@@ -41,6 +44,10 @@ export function WallMap({
     () => [...concerns.map(({ lonLat }) => lonLat), ...stations.map(({ lonLat }) => lonLat)],
     [concerns, stations],
   );
+  const calloutPadding = useMemo(
+    () => ({ ...padding, bottom: padding.bottom + insetHeight * (width / 1920) }),
+    [padding, width],
+  );
   return (
     <ProvinceMap base={base} label={label} factor={width / 1920} padding={padding}>
       <SceneView bounds={bounds} padding={padding} />
@@ -48,7 +55,7 @@ export function WallMap({
       <SiteOutline />
       <StationLayer stations={stations} />
       <ConcernLayer concerns={concerns} selectedId={selectedId} onClick={onSelect} />
-      <Callouts items={callouts} padding={padding} watched={watched} />
+      <Callouts items={callouts} padding={calloutPadding} watched={watched} />
       <ReadyMark />
     </ProvinceMap>
   );
