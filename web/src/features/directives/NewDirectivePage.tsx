@@ -27,7 +27,8 @@ export function NewDirectivePage(): ReactNode {
   const alertWords = alert.data && `${say(alert.data.title)} – ${alert.data.thingName || alert.data.areaName}`;
   const figureWords =
     passport.data && `${say(passport.data.name)}: ${format.quantity(passport.data.value, passport.data.unit)}`;
-  const words = alertWords ?? figureWords ?? (search.object ? t(($) => $.mapObject) : undefined);
+  const words =
+    alertWords ?? figureWords ?? (search.object || search.pack ? (search.title ?? t(($) => $.mapObject)) : undefined);
 
   if (!mayGive) return <EmptyState kind="no-permission" title={t(($) => $.mayNot)} help={t(($) => $.mayNotHelp)} />;
   return (
