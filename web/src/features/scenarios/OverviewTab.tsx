@@ -1,4 +1,5 @@
 import type { Scenario } from '@ioc/contracts/scenarios';
+import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import {
   AlertTable,
@@ -13,9 +14,10 @@ import { useMay } from '#shared/session/session.ts';
 import { EmptyState, Panel } from '#shared/ui/index.ts';
 import { Ranking } from './Ranking.tsx';
 import css from './scenario.module.css';
-import { ScenarioMap } from './ScenarioMap.tsx';
 import { useScenarioTexts } from './texts.ts';
 
+// Figures and alerts are there before the map has arrived.
+const ScenarioMap = lazy(() => import('./ScenarioMap.tsx').then((module) => ({ default: module.ScenarioMap })));
 const none: never[] = [];
 
 /** The scenario now: figures, map, what is open, who stands best and worst. */
@@ -41,7 +43,11 @@ export function OverviewTab({ scenario }: { scenario: Scenario }): ReactNode {
     <>
       {may.figures && !overview.isError && <KpiCards cards={overview.data?.cards} />}
       <div className={css.stage}>
-        {may.map && may.things && <ScenarioMap scenario={scenario} alerts={open} />}
+        {may.map && may.things && (
+          <Suspense fallback={<Panel title={t(($) => $.map)} state={{ kind: 'loading' }} className={css.mapPanel} />}>
+            <ScenarioMap scenario={scenario} alerts={open} />
+          </Suspense>
+        )}
         <div className={css.column}>
           {may.alerts && (
             <Panel title={t(($) => $.openAlerts)} flush state={panelState(alerts)} className={css.grow}>

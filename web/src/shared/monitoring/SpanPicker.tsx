@@ -1,11 +1,7 @@
-import '@mantine/dates/styles.layer.css';
-import 'dayjs/locale/vi.js';
 import { SegmentedControl } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useLanguage } from '../i18n/language.ts';
-import { fromClockText, toClockText } from './local-time.ts';
+import { MomentField } from './MomentField.tsx';
 import { spanNow } from './span.ts';
 import type { Span } from './span.ts';
 import css from './span-picker.module.css';
@@ -77,33 +73,5 @@ export function SpanPicker({ value, onChange, hours = usual }: SpanPickerProps):
         </>
       )}
     </div>
-  );
-}
-
-export type MomentFieldProps = {
-  label: string;
-  /** An instant. */
-  value: string;
-  onChange: (instant: string) => void;
-  error?: string | undefined;
-  /** The label is read but not shown. */
-  quiet?: boolean;
-};
-
-/** A date and time of day in Viet Nam. */
-export function MomentField({ label, value, onChange, error, quiet = true }: MomentFieldProps): ReactNode {
-  const language = useLanguage();
-  return (
-    <DateTimePicker
-      size="xs"
-      aria-label={label}
-      {...(quiet ? { leftSection: <span className={css.lead}>{label}</span>, leftSectionWidth: 40 } : { label })}
-      valueFormat="DD/MM/YYYY HH:mm"
-      locale={language}
-      value={toClockText(value)}
-      onChange={(text) => text && onChange(fromClockText(text))}
-      error={error}
-      className={css.moment}
-    />
   );
 }

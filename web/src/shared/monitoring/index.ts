@@ -24,7 +24,8 @@ export {
 } from './queries.ts';
 export type { AlertsQuery, ThingsQuery } from './queries.ts';
 export { ScenarioStateBadge } from './ScenarioStateBadge.tsx';
-export { MomentField, SpanPicker } from './SpanPicker.tsx';
+export { MomentField } from './MomentField.tsx';
+export { SpanPicker } from './SpanPicker.tsx';
 export type { Span } from './span.ts';
 export { spanNow } from './span.ts';
 export { useReasonWords } from './reason-words.ts';
