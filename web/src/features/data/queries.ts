@@ -4,6 +4,7 @@ import type { SubmissionState } from '@ioc/contracts/warehouse';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { call, queryClient } from '#shared/api/index.ts';
 import { useLiveQueryInvalidation } from '#shared/live/index.ts';
+import { useMay } from '#shared/session/session.ts';
 import { useCommunes, useMapBase } from '#shared/monitoring/index.ts';
 
 const touched = { 'submission.changed': [['submissions'], ['data-sets']], 'data-set.published': [['data-sets']] };
@@ -104,8 +105,9 @@ export function useWithdraw() {
 
 /** Names of communes and sites by their codes, for cells that hold codes. */
 export function usePlaceNames(): ReadonlyMap<string, string> {
-  const communes = useCommunes().data?.items ?? [];
-  const province = useMapBase().data?.provinceCode;
+  const mayMap = useMay('map.read');
+  const communes = useCommunes(useMay('admin-units.read')).data?.items ?? [];
+  const province = useMapBase(mayMap).data?.provinceCode;
   const { data: sites } = useQuery({
     queryKey: ['selections', 'names', 'site'],
     queryFn: ({ signal }) =>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { MapBase } from '#shared/map/index.ts';
 import { MapWithList } from '#shared/map/index.ts';
+import { useMay } from '#shared/session/session.ts';
 import { useAlerts, useCommunes, useIncidents, useThings } from '#shared/monitoring/index.ts';
 import type { ObjectRef } from './address.ts';
 import { decodeOpacity, encodeOpacity, layersOn, switchesFor } from './address.ts';
@@ -32,6 +33,9 @@ function duringHour(hour: string) {
 export function MapScreen({ base, layers }: { base: MapBase; layers: readonly LayerInfo[] }): ReactNode {
   const t = useMapPageTexts();
   const address = useMapAddress();
+  const mayThings = useMay('things.read');
+  const mayAlerts = useMay('alerts.read');
+  const mayIncidents = useMay('incidents.read');
   const { search, change, filter, opened } = address;
   const [tab, setTab] = useState<SideTab>(opened ? 'object' : filter ? 'select' : 'layers');
   const [goTo, setGoTo] = useState<{ bounds: Bounds } | null>(null);
@@ -39,15 +43,15 @@ export function MapScreen({ base, layers }: { base: MapBase; layers: readonly La
   const on = useMemo(() => layersOn(layers, search.layers), [layers, search.layers]);
   const opacity = useMemo(() => decodeOpacity(search.opacity), [search.opacity]);
   const kinds = useMemo(() => kindsShown(layers, on), [layers, on]);
-  const allThings = useThings({}).data?.items ?? none;
+  const allThings = useThings({}, mayThings).data?.items ?? none;
   const things = useMemo(() => allThings.filter(({ kind }) => kinds.has(kind)), [allThings, kinds]);
   const shows = (drawn: ReturnType<typeof drawnAs>) =>
     layers.some((layer) => drawnAs(layer) === drawn && on.has(layer.id));
   const lastHours = useLastHours();
   const hours = search.hours ? lastHours : null;
   const hour = hours ? (search.hour ?? null) : null;
-  const openAlerts = useAlerts(hour ? duringHour(hour) : { open: 'true', limit: 200 }).data?.items ?? none;
-  const openIncidents = useIncidents({ open: 'true' }).data?.items ?? none;
+  const openAlerts = useAlerts(hour ? duringHour(hour) : { open: 'true', limit: 200 }, mayAlerts).data?.items ?? none;
+  const openIncidents = useIncidents({ open: 'true' }, mayIncidents).data?.items ?? none;
   const alerts = shows('alerts') ? openAlerts : none;
   // How incidents stood in a past hour is told in their rooms; the map of that hour shows what the rules saw then.
   const incidents = shows('incidents') && !hour ? openIncidents : none;

@@ -2,6 +2,7 @@ import type { Figure, Indicator } from '@ioc/contracts/indicators';
 import { useMemo } from 'react';
 import { useNow } from '#shared/format/index.ts';
 import type { AreaColor } from '#shared/map/index.ts';
+import { useMay } from '#shared/session/session.ts';
 import { bandOf, byUnit, useFigures, useIndicators } from '#shared/monitoring/index.ts';
 import { useHourlyFigures } from './queries.ts';
 
@@ -33,7 +34,8 @@ export function useColoring(
   hours: readonly string[] | null,
   hour: string | null,
 ): Coloring {
-  const { data } = useIndicators();
+  const mayFigures = useMay('figures.read');
+  const { data } = useIndicators(mayFigures);
   const choices = useMemo(() => colorable(data?.items ?? [], per), [data, per]);
   const fallback = per === 'thing' ? choices[0] : undefined;
   const indicator = chosen === 'none' ? undefined : (choices.find(({ id }) => id === chosen) ?? fallback);
