@@ -170,6 +170,17 @@ describe('a pack drawn up from figures', () => {
     ]);
   });
 
+  test('[GO-08] in the workbook numbers are numbers, with their unit in the head of the column', async () => {
+    const sheets = readZip(await file(pack.id, 'xlsx'));
+    const log = sheets.get('xl/worksheets/sheet3.xml')!;
+    const words = sheets.get('xl/sharedStrings.xml')!;
+
+    expect(log).toMatch(/<v>521<\/v>/);
+    expect(words).toContain('Cao nhất (µg/m³)');
+    expect(words).toContain('Tỷ lệ giờ hợp lệ (%)');
+    expect(words).toContain('Mã hộ chiếu số liệu');
+  });
+
   test('[GO-08] numbers of single records keep their passport, but need no line in the printed annex', async () => {
     const { document, figureList } = await open(pack.id);
     const peak = document.figures.find(({ name }: any) => name.startsWith('Giá trị cao nhất'));

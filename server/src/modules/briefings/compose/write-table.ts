@@ -4,10 +4,11 @@ import { recordFields } from '@ioc/contracts/briefing-vocabulary';
 import { formatMissing } from '@ioc/contracts/format';
 import { conditionOf } from '../conditions.ts';
 import type { Measure, RecordRow } from '../model.ts';
-import type { SheetCell, SheetTable } from '../render/index.ts';
+import type { SheetTable } from '../render/index.ts';
+import { unitText } from '../values/measure.ts';
 import { reasonWords } from '../values/missing.ts';
 import { resolveValues, type Bindings } from '../values/resolve.ts';
-import { writeText, writeWords, type Standing, type Writing } from './write-text.ts';
+import { writeText, writeWords, type Standing, type Writing, type Written } from './write-text.ts';
 
 type TableBlock = Extract<TemplateBlock, { kind: 'table' }>;
 type EachBlock = Extract<TemplateBlock, { kind: 'each' }>;
@@ -21,17 +22,17 @@ export async function writeTable(
   prefix: string,
 ): Promise<{ blocks: DocumentBlock[]; sheet: SheetTable | null }> {
   const rows: DocumentTable['rows'] = [];
-  const cells: SheetCell[][] = [];
+  const lines: Written[][] = [];
   const missing: Measure[] = [];
   for await (const standing of standingsOf(writing, block, bindings, prefix)) {
-    const written = [];
+    const written: Written[] = [];
     for (const { text } of block.columns)
       written.push(
         await writeText(writing, text, { ...standing, inCell: true, withoutUnits: block.unitNote !== undefined }),
       );
     missing.push(...written.flatMap((cell) => cell.missing));
     rows.push([[text(String(rows.length + 1))], ...written.map(({ runs }) => runs)].map(tableCell));
-    cells.push([cells.length + 1, ...written.map(({ cell }) => cell)]);
+    lines.push(written);
   }
   if (rows.length === 0) {
     const { runs } = await writeText(writing, block.empty, { bindings });
@@ -55,7 +56,7 @@ export async function writeTable(
   const note = missingNote(missing);
   return {
     blocks: note === null ? [table] : [table, { kind: 'paragraph', style: 'note', runs: [text(note)] }],
-    sheet: sheetOf(block, caption ?? 'Bảng', cells, note),
+    sheet: sheetOf(block, caption ?? 'Bảng', lines, note),
   };
 }
 
@@ -117,23 +118,26 @@ function missingNote(missing: Measure[]): string | null {
   return `${formatMissing()}: ${reasons.join('; ')}.`;
 }
 
-function sheetOf({ columns }: TableBlock, title: string, rows: SheetCell[][], note: string | null): SheetTable {
+/** Numbers stay numbers; what is one unit for a whole column is said in its head. */
+function sheetOf({ columns }: TableBlock, title: string, lines: Written[][], note: string | null): SheetTable {
   return {
     name: title,
     title,
     notes: note === null ? [] : [note],
     columns: [
       { header: 'STT', width: 6, align: 'center' },
-      ...columns.map(({ title: header, align, width }, index) => {
-        const decimals = rows.map((row) => decimalsOf(row[index + 1])).reduce((most, next) => Math.max(most, next), 0);
-        return { header, align, width: Math.max(12, Math.round(width * 1.2)), decimals };
+      ...columns.map(({ title: name, align, width }, index) => {
+        const numbers = lines.flatMap((line) => line[index]?.number ?? []);
+        const units = new Set(numbers.map(({ unit }) => unitText(unit)));
+        const [unit = ''] = units;
+        return {
+          header: units.size === 1 && unit !== '' ? `${name} (${unit})` : name,
+          align,
+          width: Math.max(12, Math.round(width * 1.2)),
+          decimals: numbers.reduce((most, { decimals }) => Math.max(most, decimals), 0),
+        };
       }),
     ],
-    rows,
+    rows: lines.map((line, index) => [index + 1, ...line.map(({ cell }) => cell)]),
   };
-}
-
-function decimalsOf(cell: SheetCell | undefined): number {
-  if (typeof cell !== 'number') return 0;
-  return Math.min(2, String(cell).split('.')[1]?.length ?? 0);
 }

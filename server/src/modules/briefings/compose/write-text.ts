@@ -28,13 +28,14 @@ export type Standing = {
   withoutUnits?: boolean;
 };
 
-type Written = { runs: DocumentRun[]; cell: SheetCell; missing: Measure[] };
+/** `number`: the one number that the text consists of. */
+export type Written = { runs: DocumentRun[]; cell: SheetCell; number: Measure | null; missing: Measure[] };
 
 /** A pattern with its values put in: for paper as runs, for a sheet as one cell, and which numbers were missing. */
 export async function writeText(writing: Writing, pattern: string, standing: Standing): Promise<Written> {
   const runs: DocumentRun[] = [];
   const missing: Measure[] = [];
-  let single: number | null = null;
+  let single: Measure | null = null;
   const parts = patternParts(pattern);
   for (const part of parts) {
     if (part.kind === 'text') {
@@ -48,14 +49,15 @@ export async function writeText(writing: Writing, pattern: string, standing: Sta
     }
     if (value.kind === 'figure' && value.measure.figure.value === null) missing.push(value.measure);
     if (value.kind === 'figure' && (part.aspect === null || part.aspect === 'number' || part.name === 'row'))
-      single = value.measure.figure.value;
+      single = value.measure;
     const startsSentence = /(^|[.!?:]\s*)$/.test(plainText(runs));
     const ownAspect = part.name === 'row' ? null : part.aspect;
     const aspect = ownAspect ?? (standing.withoutUnits ? 'number' : null);
     runs.push(...boundRuns(writing.ledger, value, aspect, { inCell: standing.inCell === true, startsSentence }));
   }
   const text = plainText(runs);
-  return { runs, cell: parts.length === 1 && single !== null ? single : text, missing };
+  const number = parts.length === 1 ? single : null;
+  return { runs, cell: number?.figure.value ?? text, number, missing };
 }
 
 /** The same where only words can stand: titles, descriptions of pictures. */
