@@ -82,7 +82,8 @@ export function NowPanel({ indicator, figure, unit, unitName, isPending }: NowPa
         {figure && (
           <DirectButton
             source={{ kind: 'figure', passport: figure.passport }}
-            defaultTitle={`${say(indicator.name)}, ${unitName}`}
+            defaultTitle={t(($) => $.directTitle, { name: `${say(indicator.name)}, ${unitName}` })}
+            sourceWords={`${say(indicator.name)}, ${unitName}: ${format.quantity(figure.value, figure.unit, { decimals: indicator.decimals })}`}
             area={figure.area}
           />
         )}

@@ -4,19 +4,24 @@ import { IconCheck, IconExternalLink, IconLink, IconPrinter } from '@tabler/icon
 import type { ReactNode } from 'react';
 import { DirectButton } from '#shared/directing/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
+import { useFormat } from '#shared/format/index.ts';
 import css from './passport.module.css';
+import { usePassportThing } from './queries.ts';
 import { usePassportTexts } from './texts.ts';
 
 /** What one does with a proven figure: pass it on, print it, act on it. */
 export function PassportActions({ passport, asPage }: { passport: Passport; asPage: boolean }): ReactNode {
   const t = usePassportTexts();
   const say = useLocalized();
+  const format = useFormat();
+  const name = [say(passport.name), usePassportThing(passport.thing).data?.name].filter(Boolean).join(', ');
   const address = `/passports/${passport.id}`;
   return (
     <div className={css.actions}>
       <DirectButton
         source={{ kind: 'figure', passport: passport.id }}
-        defaultTitle={say(passport.name)}
+        defaultTitle={t(($) => $.directTitle, { name })}
+        sourceWords={`${name}: ${format.quantity(passport.value, passport.unit)}`}
         area={passport.area}
       />
       <CopyButton value={`${location.origin}${address}`}>

@@ -11,7 +11,7 @@ export const usePassportTexts = defineTexts('passports', {
     copied: 'Đã sao chép',
     print: 'In',
     openPage: 'Mở thành trang',
-    direct: 'Chỉ đạo từ số liệu này',
+    directTitle: 'Kiểm tra, xử lý: {{name}}',
     status: {
       complete: 'Số liệu chính thức của kỳ',
       provisional: 'Tạm tính, kỳ chưa kết thúc',
@@ -97,7 +97,7 @@ export const usePassportTexts = defineTexts('passports', {
     copied: 'Copied',
     print: 'Print',
     openPage: 'Open as a page',
-    direct: 'Give a directive',
+    directTitle: 'Check and act: {{name}}',
     status: {
       complete: 'Final for its period',
       provisional: 'Provisional, the period still runs',
