@@ -60,7 +60,7 @@ export function SidePanel({ tab, onTab, address, layerPanel, selectPanel, object
       </div>
       <div className={css.sideFoot}>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant={search.hours ? 'filled' : 'default'}
           aria-pressed={search.hours ?? false}
           leftSection={<IconClock size={16} stroke={1.75} />}
@@ -71,7 +71,7 @@ export function SidePanel({ tab, onTab, address, layerPanel, selectPanel, object
         <CopyButton value={location.href} timeout={2000}>
           {({ copied, copy }) => (
             <Button
-              size="compact-md"
+              size="compact-sm"
               variant="default"
               leftSection={copied ? <IconCheck size={16} stroke={1.75} /> : <IconLink size={16} stroke={1.75} />}
               onClick={copy}
