@@ -6,7 +6,7 @@ import { ArchipelagoInset } from '#shared/map/ArchipelagoInset.tsx';
 import type { CalloutItem } from '#shared/map/index.ts';
 import { useIndicatorMap, useScenarios } from '#shared/monitoring/queries.ts';
 import { AlertList } from './AlertList.tsx';
-import { placeOf, seriesOf } from './concerns.ts';
+import { placeOf, seriesOf, severeScenario } from './concerns.ts';
 import { ForcesPanel } from './ForcesPanel.tsx';
 import { useHourChoice } from './hours.ts';
 import { LatestReadings } from './LatestReadings.tsx';
@@ -41,8 +41,6 @@ import { WorkPanel } from './WorkPanel.tsx';
 const WallMap = lazy(async () => ({ default: (await import('./map/WallMap.tsx')).WallMap }));
 const nothing: never[] = [];
 const nowhere = '';
-/** An ongoing alert from this level on keeps the scene, and the header, to itself. */
-const severe = 4;
 
 export function WallScreen(): ReactNode {
   const format = useFormat();
@@ -58,10 +56,10 @@ export function WallScreen(): ReactNode {
 
   const scenes = scenesOf(scenarios.data?.items ?? nothing, indicators);
   const sceneTitle = useSceneTitle(scenes);
-  const isHeld = (alerts.data?.items ?? nothing).some(({ level, end }) => level >= severe && end === null);
+  const severe = severeScenario(alerts.data?.items ?? nothing, incidents.data?.items ?? nothing);
   const [sceneId, setScene] = useSceneRotation(
     scenes.map(({ id }) => id),
-    isHeld,
+    severe,
   );
   const scene = (scenes.find(({ id }) => id === sceneId) ?? scenes[0])!;
 

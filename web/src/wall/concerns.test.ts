@@ -1,7 +1,7 @@
 import type { Incident } from '@ioc/contracts/incidents';
 import type { Alert } from '@ioc/contracts/rules';
 import { expect, test } from 'vitest';
-import { concernsOf, seriesOf, touchesHour } from './concerns.ts';
+import { concernsOf, seriesOf, severeScenario, touchesHour } from './concerns.ts';
 
 function anAlert(given: Partial<Alert>): Alert {
   return {
@@ -105,4 +105,13 @@ test('[PLT-06] the chart of an alert shows the series that made it', () => {
 
   expect(seriesOf(ofFigures!)).toMatchObject({ thing: 't', property: 'air.aqi-hour' });
   expect(seriesOf(silent!)).toMatchObject({ thing: 'kcn-an-hoa-khi-01', property: '*' });
+});
+
+test('[INF-16] a severe matter that goes on calls its scene, one that is over does not', () => {
+  const severe = anAlert({ level: 4, scenario: 'industrial-park-environment' });
+
+  expect(severeScenario([anAlert({ level: 3 })], [])).toBeNull();
+  expect(severeScenario([severe], [])).toBe('industrial-park-environment');
+  expect(severeScenario([{ ...severe, end: '2026-11-23T03:40:00.000Z' }], [])).toBeNull();
+  expect(severeScenario([], [anIncident({ level: 5, scenario: 'flood' })])).toBe('flood');
 });

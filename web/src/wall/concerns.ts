@@ -95,3 +95,15 @@ export function seriesOf(concern: Concern): { thing: string; property: string; a
   }
   return null;
 }
+
+/** From this level on a matter calls its scene to the wall. */
+const severeLevel = 4;
+
+/** The scenario of the newest severe matter that goes on, or null. */
+export function severeScenario(alerts: readonly Alert[], incidents: readonly Incident[]): string | null {
+  const severe = [
+    ...alerts.filter(({ end }) => end === null).map((alert) => ({ ...alert, at: alert.start })),
+    ...incidents.map((incident) => ({ ...incident, at: incident.openedAt })),
+  ].filter(({ level }) => level >= severeLevel);
+  return inOrderOfConcern(severe)[0]?.scenario ?? null;
+}

@@ -3,14 +3,21 @@ import { useEffect, useState } from 'react';
 const everyMs = 60_000;
 const restAfterTouchMs = 5 * 60_000;
 
-/** Walks through the themes; an alert of level 4 or 5, or a hand on the screen, makes it stay. */
-export function useSceneRotation(ids: readonly string[], isHeld: boolean): [string, (id: string) => void] {
-  const [scene, setScene] = useState({ id: ids[0] ?? '', touchedAt: 0 });
+/**
+ * Walks through the scenes. Something severe calls its own scene and makes the wall stay; a hand may still change it,
+ * and then the wall rests on what the hand chose for a while.
+ */
+export function useSceneRotation(ids: readonly string[], severeScene: string | null): [string, (id: string) => void] {
+  const [scene, setScene] = useState({ id: ids[0] ?? '', touchedAt: 0, calledBy: null as string | null });
   const key = ids.join(' ');
+
+  if (scene.calledBy !== severeScene && (severeScene === null || ids.includes(severeScene))) {
+    setScene({ ...scene, id: severeScene ?? scene.id, calledBy: severeScene });
+  }
 
   useEffect(() => {
     const all = key.split(' ');
-    if (isHeld || all.length < 2) return;
+    if (severeScene !== null || all.length < 2) return;
     const timer = setInterval(() => {
       setScene((now) => {
         if (Date.now() - now.touchedAt < restAfterTouchMs) return now;
@@ -18,7 +25,7 @@ export function useSceneRotation(ids: readonly string[], isHeld: boolean): [stri
       });
     }, everyMs);
     return () => clearInterval(timer);
-  }, [key, isHeld]);
+  }, [key, severeScene]);
 
-  return [scene.id, (id) => setScene({ id, touchedAt: Date.now() })];
+  return [scene.id, (id) => setScene((now) => ({ ...now, id, touchedAt: Date.now() }))];
 }

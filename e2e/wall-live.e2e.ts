@@ -1,0 +1,65 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { api, demo, openBrowser, openWindow } from './support/browser.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function openWall(): Promise<Page> {
+  const { page } = await openWindow(browser, { userName: 'manhinh', width: 1920, height: 1080 });
+  await page.goto(`${demo.url}/wall`);
+  await page.getByText('Cảnh báo đang mở').first().waitFor();
+  await page.getByRole('slider').waitFor();
+  return page;
+}
+
+test('[GO-02] a reading is on the wall within two seconds of being accepted', async () => {
+  const page = await openWall();
+  await page.getByText('Số đo vừa nhận').waitFor();
+  await page.getByText('PM10').first().waitFor();
+
+  await api('POST', '/observations', [{ n: 'minh-chau-khi-01:pm10', u: 'ug/m3', v: 87.3, t: Date.now() / 1000 }]);
+  const acceptedAt = Date.now();
+  await page.getByText('87,3').first().waitFor();
+
+  expect(Date.now() - acceptedAt).toBeLessThan(2000);
+  await page.context().close();
+});
+
+test('[PLT-01] [INF-16] the wall is worked without a mouse: digits change the scene, arrows the alert and the hour', async () => {
+  const page = await openWall();
+  const rows = page.locator('section[aria-labelledby="wall-alerts"] button');
+  await rows.nth(1).waitFor();
+
+  await page.keyboard.press('2');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowLeft');
+
+  expect(await page.locator('nav button[aria-current="page"]').innerText()).toContain('Môi trường');
+  expect(await rows.nth(1).getAttribute('aria-pressed')).toBe('true');
+  await page.getByText('Bản đồ xem lại').waitFor();
+
+  await page.keyboard.press('Escape');
+  await page.getByText('Bản đồ xem lại').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+test('[PLT-09] the wall says in words what it shows in colours, and nothing on it is smaller than twelve pixels', async () => {
+  const page = await openWall();
+
+  const summary = await page.locator('main > p').first().innerText();
+  const small = await page.evaluate<string[]>(`
+    [...document.querySelectorAll('main *:not(svg *)')]
+      .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
+      .filter((element) => element.getBoundingClientRect().width > 2)
+      .filter((element) => parseFloat(getComputedStyle(element).fontSize) < 12)
+      .map((element) => element.textContent)`);
+
+  expect(summary).toMatch(/VN_AQI .* toàn tỉnh: \d+/);
+  expect(summary).toMatch(/trạm đang gửi số liệu/);
+  expect(small).toEqual([]);
+  await page.context().close();
+});
