@@ -187,7 +187,8 @@ export function incidentService(unit: Unit<IncidentWorld>, province: Province) {
         });
         await triageService(unit).record(alert, 'in-incident', code);
       }
-      if (playbook) await startPlaybook(unit, { id, area, field: row.field }, playbook);
+      if (playbook)
+        await startPlaybook(unit, { id, area, field: row.field, agency: alert?.agency ?? described.owner }, playbook);
       return room(id);
     },
 

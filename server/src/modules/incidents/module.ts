@@ -19,6 +19,7 @@ const taskWords: Record<string, string> = {
   returned: 'bị trả lại',
   done: 'kết quả được chấp nhận',
   overdue: 'quá hạn',
+  evidence: 'bổ sung minh chứng',
 };
 
 /** The operations room: alerts become incidents, incidents become tasks, and the end is a lesson. */

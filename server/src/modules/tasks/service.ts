@@ -78,6 +78,22 @@ export function taskService(unit: Unit<TaskTables & IdentityTables>, files: File
       );
   }
 
+  type Attachment = { kind: string; file_name: string | null; mime_type: string | null; sha256: string | null };
+  const justWords: Attachment = { kind: 'note', file_name: null, mime_type: null, sha256: null };
+  async function note({ id, area, field, agency }: TaskRow, text: string, attachment = justWords): Promise<void> {
+    await store.insertEvidence({
+      ...attachment,
+      task_id: id,
+      text,
+      by_id: user.id,
+      by_name: user.name,
+      at: now,
+      area,
+      field,
+      agency,
+    });
+  }
+
   return {
     get: present,
     async list(filter: TaskFilter): Promise<Task[]> {
@@ -85,6 +101,9 @@ export function taskService(unit: Unit<TaskTables & IdentityTables>, files: File
       const evidence = await store.evidence(rows.map((row) => row.id));
       return rows.map((row) => presentTask(row, evidence, user, now));
     },
+    /** Whether anybody of the agency could take work for this role. */
+    isStaffed: async (agency: string, role: string): Promise<boolean> =>
+      (await store.firstWithRole(agency, role)) !== undefined,
     async create(task: NewTask): Promise<string | null> {
       const person =
         task.person ?? (task.role ? ((await store.firstWithRole(task.agency, task.role))?.id ?? null) : null);
@@ -128,8 +147,12 @@ export function taskService(unit: Unit<TaskTables & IdentityTables>, files: File
       step(id, 'submit', 'task.submitted', { state: 'submitted', result, submitted_by: user.id }, { result }),
     approve: (id: string, comment: string) =>
       step(id, 'approve', 'task.approved', { state: 'done', closed_at: now }, { comment }),
-    return: (id: string, reason: string) =>
-      step(id, 'return', 'task.returned', { state: 'returned', submitted_by: null }, { reason }),
+    async return(id: string, reason: string): Promise<Task> {
+      const row = await find(id);
+      await step(id, 'return', 'task.returned', { state: 'returned', submitted_by: null }, { reason });
+      await note(row, `Trả lại: ${reason}`);
+      return present(id);
+    },
     reassign: (id: string, person: string | null) =>
       step(id, 'reassign', 'task.reassigned', { person, state: 'new' }, { person }),
     async check(id: string, index: number, done: boolean): Promise<Task> {
@@ -150,21 +173,8 @@ export function taskService(unit: Unit<TaskTables & IdentityTables>, files: File
       if (kind !== 'note' && !upload) throw new AppError('invalid-request', 'Thiếu tệp đính kèm');
       if (upload && !evidenceTypes.test(upload.mimeType)) throw new AppError('unsupported-media', upload.mimeType);
       const sha256 = upload ? await files.keep(upload.bytes) : null;
-      await store.insertEvidence({
-        task_id: id,
-        kind,
-        text,
-        file_name: upload?.fileName ?? null,
-        mime_type: upload?.mimeType ?? null,
-        sha256,
-        by_id: user.id,
-        by_name: user.name,
-        at: now,
-        area: row.area,
-        field: row.field,
-        agency: row.agency,
-      });
-      await tell(row, 'task.evidence-added', row.state, { kind, sha256 });
+      await note(row, text, { kind, file_name: upload?.fileName ?? null, mime_type: upload?.mimeType ?? null, sha256 });
+      await tell(row, 'task.evidence-added', 'evidence', { kind, sha256 });
       return present(id);
     },
     async evidenceFile(
