@@ -17,7 +17,7 @@ export type AlertListProps = {
 };
 
 /** Seven rows are what six metres of distance and a 1080 line screen allow. */
-export const shownRows = 7;
+const shownRows = 7;
 
 export function AlertList({ rows, isBroken = false, counts, selectedId = null, onSelect }: AlertListProps): ReactNode {
   const t = useWallTexts();

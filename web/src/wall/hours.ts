@@ -2,7 +2,7 @@ import type { Figure } from '@ioc/contracts/indicators';
 import { useEffect, useMemo, useState } from 'react';
 
 const hourMs = 3_600_000;
-export const shownHours = 24;
+const shownHours = 24;
 const backToNowMs = 60_000;
 
 /** Starts of the last 24 hours and the running one, oldest first. */

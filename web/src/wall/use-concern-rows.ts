@@ -85,7 +85,8 @@ export function useConcernRows(): (concern: Concern) => ConcernRow {
     const peak = format.quantity(evidence.peak.value, typeof unit === 'string' ? unitSign(unit) : '', {
       maxDecimals: 0,
     });
-    return t(($) => $.peak, { peak });
+    // A number and its unit stay on one line.
+    return t(($) => $.peak, { peak: peak.replaceAll(' ', '\u00A0') });
   }
 
   function shortTitleOf({ kind, title, evidence }: Alert): string {

@@ -14,7 +14,6 @@ export type LensView = {
   hours: readonly (Figure | null)[] | null;
   /** When the newest of the present figures was computed. */
   freshAt: string | null;
-  isLoading: boolean;
 };
 
 /** A figure whose period ended longer ago says nothing about the present. */
@@ -59,7 +58,6 @@ export function useLens(lens: Lens, provinceCode: string, now: number, choice: H
     things: thing ? shown.things : none,
     hours,
     freshAt: newestOf(present.areas.values(), present.things.values()),
-    isLoading: latestAreas.isLoading || latestThings.isLoading,
   };
 }
 

@@ -24,8 +24,9 @@ export type WallMapProps = {
   onSelect: (id: string) => void;
 };
 
-/** Callouts keep above the archipelago inset; pixels on a wall 1920 wide. */
-const insetHeight = 216;
+/** Callouts keep above the archipelago inset, a scene's places beside it; pixels on a wall 1920 wide. */
+const insetHeight = 208;
+const insetWidth = 200;
 
 export function WallMap({
   base,
@@ -44,13 +45,17 @@ export function WallMap({
     () => [...concerns.map(({ lonLat }) => lonLat), ...stations.map(({ lonLat }) => lonLat)],
     [concerns, stations],
   );
+  const scenePadding = useMemo(
+    () => ({ ...padding, top: padding.top + 32 * (width / 1920), right: padding.right + insetWidth * (width / 1920) }),
+    [padding, width],
+  );
   const calloutPadding = useMemo(
     () => ({ ...padding, bottom: padding.bottom + insetHeight * (width / 1920) }),
     [padding, width],
   );
   return (
     <ProvinceMap base={base} label={label} factor={width / 1920} padding={padding}>
-      <SceneView bounds={bounds} padding={padding} />
+      <SceneView bounds={bounds} padding={scenePadding} />
       <AreaFill values={areas} />
       <SiteOutline />
       <StationLayer stations={stations} />
