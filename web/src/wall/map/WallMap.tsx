@@ -55,12 +55,13 @@ export function WallMap({
   );
   return (
     <ProvinceMap base={base} label={label} factor={width / 1920} padding={padding}>
-      <SceneView bounds={bounds} padding={scenePadding} />
       <AreaFill values={areas} />
       <SiteOutline />
       <StationLayer stations={stations} />
       <ConcernLayer concerns={concerns} selectedId={selectedId} onClick={onSelect} />
       <Callouts items={callouts} padding={calloutPadding} watched={watched} />
+      {/* After the callouts, which have to hear of the move. */}
+      <SceneView bounds={bounds} padding={scenePadding} />
       <ReadyMark />
     </ProvinceMap>
   );
