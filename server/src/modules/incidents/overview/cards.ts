@@ -57,7 +57,7 @@ export async function overviewCards(
       }),
       compare: {
         value: alerts.last24h - alerts.before24h,
-        words: { vi: 'phát sinh trong 24 giờ, so với 24 giờ trước đó', en: 'raised in 24 h, against the 24 h before' },
+        words: { vi: 'so với 24 giờ trước', en: 'against the 24 h before' },
       },
       spark: alerts.perHour,
     },
