@@ -55,6 +55,7 @@ export async function createBroker({ log, signIn, read, keep }: Options) {
   const server: Server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
+    // aedes offers no limit of its own; its parser's field is the only place that knows how long the coming frame is.
     const client = broker.handle(socket) as unknown as { _parser?: { packet?: { length?: number } } };
     // After aedes' own listener, which has read the length of the frame that is coming.
     socket.on('readable', () => {

@@ -80,7 +80,7 @@ test.each(Object.values(detectors))(
     const inputs = readings('09:00', '12:00', 5, (_time, i) => 40 + (i % 7));
     const parsed = detector.parameters.parse(given);
 
-    // oxlint-disable-next-line typescript/no-explicit-any
+    // oxlint-disable-next-line typescript/no-explicit-any -- one table walks detectors of every parameter type
     const { conditions, fired } = explain(detector as any, parsed, inputs, span, at('12:00'));
 
     expect(conditions.length).toBeGreaterThan(0);

@@ -37,6 +37,7 @@ export function playbooksOf(province: Province, scenario: string): Playbook[] {
 }
 
 function idsOf(province: Province, kind: string, scenario: string): string[] {
+  // A kind without files of this province has no map.
   const entries = (province as unknown as Record<string, Map<string, Entry<unknown>> | undefined>)[kind];
   return [...(entries?.values() ?? [])].filter((entry) => entry.scenario === scenario).map((entry) => entry.id);
 }

@@ -12,6 +12,7 @@ import {
 import type { StreamTables } from './tables.ts';
 import { listThings, type ThingQuery } from './things.ts';
 
+/** Kysely's table types are invariant: later modules pass units of their own tables, which lie in the same database. */
 type Db = Transaction<StreamTables>;
 
 /** Observations the caller may see: event time from (inclusive) to (exclusive), in kept units, as known now or at `asKnownAt`. */

@@ -17,6 +17,7 @@ export type FoundInputs = {
 };
 
 export function replayFormula(passport: Passport, found: FoundInputs): FormulaResult {
+  // A passport's definition was a checked description when it was written, and is append-only since.
   const formula = passport.formula.definition as unknown as Formula;
   const kind = kindOf(formula);
   const inputs: { [G in Grain]: () => InputsByGrain[G] } = {
