@@ -43,7 +43,7 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
   const { db: database, pool } = openDatabase<PlatformTables>(connection, 12);
   const runUnit = createUnitRunner(database, () => clock.now());
   const dispatcher = createDispatcher(database, runUnit, log);
-  const live = createLiveStream(database);
+  const live = createLiveStream(database, clock);
   const jobs = createJobs(connection, runUnit, log);
   const loops = createLoops(log);
   const metrics = new Registry();
@@ -119,6 +119,7 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
       server.get('/api/docs', (_request, reply) => reply.type('text/html').send(apiDocsPage(endpoints)));
       await server.ready();
       await listener.start();
+      await live.begin();
       for (const step of starts) await step();
     },
     async work() {

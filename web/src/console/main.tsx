@@ -7,11 +7,14 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from '#shared/api/index.ts';
+import { tabStream } from '#shared/live/index.ts';
 import { NavigationContext } from '#shared/routing/navigation-context.tsx';
 import { mantineTheme, mantineVariables } from '#shared/theme/mantine-theme.ts';
 import { themeKey } from '#shared/theme/theme-choice.ts';
 import { navigation } from './features.ts';
 import { router } from './router.tsx';
+
+tabStream.watchGaps(() => void queryClient.invalidateQueries());
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,88 +1,97 @@
 import { eventAudience, type EventName, type Permission } from '@ioc/contracts';
 import { fastifySSE } from '@fastify/sse';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Caller } from '../caller.ts';
+import type { Clock } from '../clock.ts';
+import { eventsByIds, eventsSince, newestEventId, type CommittedEvent } from '../events/read-events.ts';
 import type { PlatformTables } from '../tables.ts';
 import { identify, type Authenticate } from './authenticate.ts';
 
-type LiveEvent = {
-  id: number;
-  name: string;
-  payload: Record<string, unknown>;
-  area: string | null;
-  field: string | null;
-};
-/** Events on their way to one screen. */
+/** Events on their way to one screen; one that cannot keep up is dropped, comes again and catches up. */
 const mostWaiting = 5000;
+/** More than this was missed: the screen is told to ask for everything anew. */
+const mostMissed = 2000;
 
-type Listener = { caller: Caller; send: (event: LiveEvent) => void };
+type Listener = { caller: Caller; hear: (event: CommittedEvent) => void };
 
-/** Server-sent events: committed events, to those who may see them. `Last-Event-ID` replays what a short break missed. */
-export function createLiveStream(database: Kysely<PlatformTables>) {
+/**
+ * Server-sent events: committed events, to those who may see them. Every answer of the API says in `x-ioc-events-after` how far events
+ * had come when it was asked for; a stream that begins there (`lastEventId`) misses nothing that happened after the answer.
+ */
+export function createLiveStream(database: Kysely<PlatformTables>, clock: Clock) {
   const listeners = new Set<Listener>();
   let newest = 0;
 
-  async function fetchByIds(ids: number[]): Promise<LiveEvent[]> {
-    return (await database
-      .selectFrom('outbox')
-      .select(['id', 'name', 'payload', 'area', 'field'])
-      .where('id', 'in', ids)
-      .orderBy('id')
-      .execute()) as LiveEvent[];
+  async function stream(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<void> {
+    const held: CommittedEvent[] = [];
+    const send = sender(reply);
+    let hear = (event: CommittedEvent): void => void held.push(event);
+    const tell = (event: CommittedEvent): void => {
+      if (mayHear(caller, event)) send({ id: String(event.id), event: event.name, data: event.payload });
+    };
+    // Listening begins before what was missed is read: between the two nothing can fall through.
+    const listener: Listener = { caller, hear: (event) => hear(event) };
+    listeners.add(listener);
+    reply.sse.keepAlive();
+    reply.sse.onClose(() => void listeners.delete(listener));
+    send({ event: 'ready', data: { at: clock.now().toISOString() } });
+
+    const after = lastHeardBy(request);
+    const missed = after > 0 ? await eventsSince(database, after, { now: clock.now(), most: mostMissed + 1 }) : [];
+    if (missed.length > mostMissed) send({ event: 'gap', data: {} });
+    else missed.forEach(tell);
+    // The announcement of what was just read may still come.
+    const told = new Set(missed.map(({ id }) => id));
+    hear = (event) => {
+      if (!told.has(event.id)) tell(event);
+    };
+    held.forEach(hear);
   }
 
   return {
     async announce(ids: number[]): Promise<void> {
+      newest = ids.reduce((most, id) => Math.max(most, id), newest);
       if (listeners.size === 0 || ids.length === 0) return;
-      for (const event of await fetchByIds(ids)) {
-        newest = Math.max(newest, event.id);
-        for (const listener of listeners) if (mayHear(listener.caller, event)) listener.send(event);
-      }
+      for (const event of await eventsByIds(database, ids)) for (const { hear } of listeners) hear(event);
     },
     listeners: () => listeners.size,
+    async begin(): Promise<void> {
+      newest = Math.max(newest, await newestEventId(database));
+    },
     async register(server: FastifyInstance, authenticate: () => Authenticate): Promise<void> {
       await server.register(fastifySSE, { heartbeatInterval: 20_000 });
-      server.get('/api/v1/events', { sse: 'only' }, async (request, reply) => {
-        const caller = await identify(request, authenticate());
-        let waiting = 0;
-        let last: Promise<unknown> = Promise.resolve();
-        const send = (event: LiveEvent): void => {
-          // A screen that cannot keep up is dropped; it reconnects with Last-Event-ID and catches up.
-          if (waiting > mostWaiting) return reply.sse.close();
-          waiting += 1;
-          const message = { id: String(event.id), event: event.name, data: event.payload };
-          last = last
-            .then(() => reply.sse.send(message))
-            .catch(() => {})
-            .finally(() => (waiting -= 1));
-        };
-        reply.sse.keepAlive();
-        await reply.sse.send({ event: 'ready', data: { at: new Date().toISOString() } });
-        // A page that opens a new EventSource cannot set the header; it says where it left off in the address.
-        const missedAfter = Number(
-          request.headers['last-event-id'] ?? (request.query as { lastEventId?: string }).lastEventId,
-        );
-        if (missedAfter > 0) {
-          const missed = (await database
-            .selectFrom('outbox')
-            .select(['id', 'name', 'payload', 'area', 'field'])
-            .where('id', '>', missedAfter)
-            .orderBy('id')
-            .limit(1000)
-            .execute()) as LiveEvent[];
-          for (const event of missed) if (mayHear(caller, event)) send(event);
-        }
-        const listener = { caller, send };
-        listeners.add(listener);
-        reply.sse.onClose(() => void listeners.delete(listener));
+      server.addHook('onRequest', async (request, reply) => {
+        if (request.url.startsWith('/api/v1/') && newest > 0) void reply.header('x-ioc-events-after', newest);
       });
+      server.get('/api/v1/events', { sse: 'only' }, async (request, reply) =>
+        stream(request, reply, await identify(request, authenticate())),
+      );
     },
   };
 }
 export type LiveStream = ReturnType<typeof createLiveStream>;
 
-function mayHear(caller: Caller, event: LiveEvent): boolean {
+/** One message after the other, so that a slow screen is noticed by what waits for it. */
+function sender(reply: FastifyReply): (message: { id?: string; event: string; data: unknown }) => void {
+  let waiting = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  return (message) => {
+    if (waiting > mostWaiting) return reply.sse.close();
+    waiting += 1;
+    last = last
+      .then(() => reply.sse.send(message))
+      .catch(() => {})
+      .finally(() => (waiting -= 1));
+  };
+}
+
+/** A page that opens a new EventSource cannot set the header; it says where it left off in the address. */
+function lastHeardBy(request: FastifyRequest): number {
+  return Number(request.headers['last-event-id'] ?? (request.query as { lastEventId?: string }).lastEventId) || 0;
+}
+
+function mayHear(caller: Caller, event: CommittedEvent): boolean {
   const permission: Permission | null | undefined = eventAudience[event.name as EventName];
   if (event.name === 'notice.sent') return event.payload['person'] === caller.id;
   if (!permission || !caller.permissions.has(permission)) return false;

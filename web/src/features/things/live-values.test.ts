@@ -1,6 +1,6 @@
 import type { Thing } from '@ioc/contracts/streams';
 import { expect, test } from 'vitest';
-import { appendLatest, withLatest } from './live-values.ts';
+import { appendLatest, keepNewest, withLatest } from './live-values.ts';
 
 const station: Thing = {
   id: 's1',
@@ -54,6 +54,15 @@ test('[GO-02] readings that were sent late do not take the place of newer ones',
   const after = withLatest(station, batch('2026-11-22T20:00:00.000Z', 99));
 
   expect(after.datastreams[0]?.latest?.value).toBe(10);
+});
+
+test('[GO-02] an answer that was on its way does not take back what the stream told meanwhile', () => {
+  const shown = withLatest(station, batch('2026-11-23T01:55:00.000Z', 42));
+
+  const kept = keepNewest(shown, { ...station, name: 'Trạm 1 (tên mới)' });
+
+  expect(kept.datastreams[0]?.latest?.value).toBe(42);
+  expect(kept.name).toBe('Trạm 1 (tên mới)');
 });
 
 test('[GO-02] the chart grows by each new reading once', () => {

@@ -16,6 +16,16 @@ export function withLatest(thing: Thing, { latest, acceptedAt }: Accepted): Thin
   return { ...thing, datastreams, ...(isNewer && { lastHeardAt: acceptedAt, state: 'live' as const }) };
 }
 
+/** An answer that was on its way while the stream told of something newer: the newer reading stays. */
+export function keepNewest(known: Thing | undefined, answer: Thing): Thing {
+  if (!known) return answer;
+  const datastreams = answer.datastreams.map((stream) => {
+    const shown = known.datastreams.find(({ property }) => property === stream.property)?.latest;
+    return shown && (!stream.latest || shown.time > stream.latest.time) ? { ...stream, latest: shown } : stream;
+  });
+  return { ...answer, datastreams };
+}
+
 /** Readings with the newest ones of the batches at their end; one that is older than the last waits for the next full read. */
 export function appendLatest(
   items: readonly Observation[],

@@ -1,10 +1,10 @@
 import { ruleApi } from '@ioc/contracts/rules';
 import { streamApi } from '@ioc/contracts/streams';
 import type { Observation, Thing } from '@ioc/contracts/streams';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, replaceEqualDeep, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '#shared/api/index.ts';
 import { useLive } from '#shared/live/index.ts';
-import { appendLatest, withLatest } from './live-values.ts';
+import { appendLatest, keepNewest, withLatest } from './live-values.ts';
 
 export const thingKey = (id: string) => ['things', 'one', id] as const;
 const observationsKey = (thing: string, property: string) => ['observations', thing, property] as const;
@@ -14,6 +14,8 @@ export function useThing(id: string) {
     queryKey: thingKey(id),
     queryFn: ({ signal }) => call(streamApi.thing, { params: { id }, signal }),
     refetchInterval: 60_000,
+    structuralSharing: (known, answer) =>
+      replaceEqualDeep(known, keepNewest(known as Thing | undefined, answer as Thing)),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Endpoint, EndpointReply, EndpointRequest } from '@ioc/contracts/endpoint';
 import { currentLanguage } from '../i18n/language.ts';
+import { noteEventsAfter } from '../live/page-began.ts';
 import { addressOf } from './address.ts';
 import { localProblem, readProblem } from './problem.ts';
 
@@ -75,6 +76,7 @@ async function send(endpoint: Endpoint, given: Loose): Promise<Response> {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw localProblem('unreachable');
   });
+  noteEventsAfter(reply.headers.get('x-ioc-events-after'));
   if (reply.ok) return reply;
 
   const problem = await readProblem(reply);

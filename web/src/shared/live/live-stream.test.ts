@@ -62,6 +62,32 @@ test('[INF-19] after a refusal the stream asks again from the last event it has'
   expect(stream.connection().state).toBe('open');
 });
 
+test('[GO-02] the first stream of a page begins where its first answer was given', () => {
+  const server = fakeServer();
+  const stream = liveStream(server.open, () => '120');
+
+  stream.listen(['incident.changed'], vi.fn<(event: unknown) => void>());
+
+  expect(server.opened[0]?.address).toBe('/api/v1/events?lastEventId=120');
+});
+
+test('[INF-19] what is told again after a break is heard once, and a gap is told to the page', () => {
+  const server = fakeServer();
+  const stream = liveStream(server.open);
+  const heard = vi.fn<(event: unknown) => void>();
+  const gap = vi.fn<() => void>();
+  stream.listen(['incident.changed'], heard);
+  stream.watchGaps(gap);
+  server.send('incident.changed', changed('open'), '41');
+
+  server.send('incident.changed', changed('open'), '41');
+  server.send('incident.changed', changed('closed'), '40');
+  server.send('gap', '{}');
+
+  expect(heard).toHaveBeenCalledTimes(2);
+  expect(gap).toHaveBeenCalledOnce();
+});
+
 test('[GO-02] an event that breaks its contract is left out and the next one still arrives', () => {
   const server = fakeServer();
   const stream = liveStream(server.open);

@@ -1,6 +1,7 @@
 // One stream of server-sent events for the whole tab: HTTP/1.1 allows only six connections to one server.
 import { eventSchemas } from '@ioc/contracts/events';
 import type { EventName, EventPayload } from '@ioc/contracts/events';
+import { eventsAfterPageBegan } from './page-began.ts';
 
 export type LiveEvent<N extends EventName = EventName> = {
   [K in N]: { id: string; name: K; payload: EventPayload<K>; receivedAt: number };
@@ -8,12 +9,17 @@ export type LiveEvent<N extends EventName = EventName> = {
 export type LiveConnection = { state: 'connecting' | 'open' | 'lost'; since: number };
 
 type Source = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
-const ringSize = 500;
+const ringSize = 2000;
 const closedByServer = 2;
 
-/** `open` makes the connection; tests hand in their own. */
-export function liveStream(open: (address: string) => Source = (address) => new EventSource(address)) {
+/** `open` makes the connection, `beganAfter` tells the last event before this page; tests hand in their own. */
+export function liveStream(
+  open: (address: string) => Source = (address) => new EventSource(address),
+  beganAfter: () => string = eventsAfterPageBegan,
+) {
   const ring: LiveEvent[] = [];
+  const heard = new Set<string>();
+  const gapWatchers = new Set<() => void>();
   const listeners = new Map<EventName, Set<(event: LiveEvent) => void>>();
   const watchers = new Set<() => void>();
   let connection: LiveConnection = { state: 'connecting', since: Date.now() };
@@ -30,17 +36,21 @@ export function liveStream(open: (address: string) => Source = (address) => new 
 
   function receive(name: EventName, message: MessageEvent<string>): void {
     if (message.lastEventId !== '') lastId = message.lastEventId;
+    // After a reconnect the server tells again what may have been overtaken.
+    if (heard.has(message.lastEventId)) return;
     const payload = eventSchemas[name].safeParse(parseJson(message.data));
     if (!payload.success) return;
     const event = { id: message.lastEventId, name, payload: payload.data, receivedAt: Date.now() } as LiveEvent;
     ring.push(event);
-    if (ring.length > ringSize) ring.shift();
+    if (event.id !== '') heard.add(event.id);
+    if (ring.length > ringSize) heard.delete(ring.shift()!.id);
     for (const listener of listeners.get(name) ?? []) listener(event);
   }
 
   function connect(): void {
     // The browser sends Last-Event-ID only on its own reconnects; after a refusal we start anew and say it in the address.
-    source = open(lastId === '' ? '/api/v1/events' : `/api/v1/events?lastEventId=${encodeURIComponent(lastId)}`);
+    const after = lastId === '' ? beganAfter() : lastId;
+    source = open(after === '' ? '/api/v1/events' : `/api/v1/events?lastEventId=${encodeURIComponent(after)}`);
     source.addEventListener('open', () => {
       attempts = 0;
       setState('open');
@@ -51,6 +61,9 @@ export function liveStream(open: (address: string) => Source = (address) => new 
       source.close();
       attempts += 1;
       retry = setTimeout(connect, Math.min(30_000, 1000 * 2 ** attempts));
+    });
+    source.addEventListener('gap', () => {
+      for (const watcher of gapWatchers) watcher();
     });
     for (const name of Object.keys(eventSchemas) as EventName[]) {
       source.addEventListener(name, (message) => receive(name, message as MessageEvent<string>));
@@ -77,6 +90,11 @@ export function liveStream(open: (address: string) => Source = (address) => new 
     watchConnection: (watcher: () => void): (() => void) => {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
+    },
+    /** Too much was missed to be told one by one: what is on the screen must be asked for anew. */
+    watchGaps: (watcher: () => void): (() => void) => {
+      gapWatchers.add(watcher);
+      return () => gapWatchers.delete(watcher);
     },
     stop(): void {
       clearTimeout(retry);
