@@ -16,6 +16,8 @@ export type Endpoint = {
   response: z.ZodType;
   /** How the body arrives; multipart bodies reach the handler as an `Upload` beside the parsed text fields. */
   consumes?: 'json' | 'multipart' | 'raw';
+  /** Media types of a raw body. */
+  mediaTypes?: readonly string[];
   /** 'file' answers bytes instead of JSON: the handler returns a `FileReply`. */
   produces?: 'json' | 'file';
   status?: 200 | 201 | 202;

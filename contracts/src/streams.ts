@@ -177,3 +177,17 @@ export const streamApi = {
     response: Done,
   },
 } satisfies Api;
+
+/** Served by the door itself, which also takes the key of a device (Bearer, or Basic with the thing as user). */
+export const observationDoorApi = {
+  post: {
+    method: 'POST',
+    path: '/observations',
+    summary: 'Hand in readings as SenML; answered after they are kept, with what was not accepted and why',
+    access: 'observations.write',
+    consumes: 'raw',
+    mediaTypes: ['application/senml+json', 'application/json'],
+    response: IntakeOutcome,
+    status: 202,
+  },
+} satisfies Api;

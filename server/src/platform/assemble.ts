@@ -13,7 +13,7 @@ import type { Authenticate } from './http/authenticate.ts';
 import { registerHealth, type ReadinessCheck } from './http/health.ts';
 import { createLiveStream } from './http/live.ts';
 import { openApiDocument } from './http/openapi.ts';
-import { bindRoutes, type Handlers } from './http/routes.ts';
+import { admit, bindRoutes, type Handlers } from './http/routes.ts';
 import { createHttpServer } from './http/server.ts';
 import { createJobs } from './jobs.ts';
 import type { LayerSource } from './layers.ts';
@@ -90,7 +90,11 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
       endpoints.push(...Object.values(api));
       bindRoutes(server, api, handlers, { runUnit, authenticate: () => authenticate });
     },
-    http: (register) => void registrations.push(() => register(server)),
+    http(register, served = {}) {
+      endpoints.push(...Object.values(served));
+      registrations.push(() => register(server));
+    },
+    admit: (caller, endpoint) => admit(runUnit, endpoint, caller),
     authenticateWith: (ask) => void authenticators.push(ask),
     authenticate,
     on: (event, handler, react) => dispatcher.on(event, handler, react as never),

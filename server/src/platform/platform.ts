@@ -22,8 +22,10 @@ export type Platform<T = unknown> = {
   metrics: Registry;
   /** JSON endpoints of a contract, each with its handler. */
   routes<A extends Api>(api: A, handlers: Handlers<A, T>): void;
-  /** Plain HTTP, for doors that speak an outside standard. */
-  http(register: (server: FastifyInstance) => void | Promise<void>): void;
+  /** Plain HTTP, for doors that speak an outside standard; `served` is what of it the contract names, for OpenAPI and the walk of rights. */
+  http(register: (server: FastifyInstance) => void | Promise<void>, served?: Api): void;
+  /** Refuses a caller without the permission of the endpoint, and puts the refusal on record. */
+  admit(caller: Caller, endpoint: Endpoint): Promise<void>;
   /** Adds a way to find out who a request speaks for; the first that knows answers. */
   authenticateWith(authenticate: Authenticate): void;
   authenticate: Authenticate;

@@ -1,6 +1,6 @@
-import { IntakeOutcome } from '@ioc/contracts/streams';
+import { IntakeOutcome, observationDoorApi } from '@ioc/contracts/streams';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { demand, type Caller } from '#platform/caller';
+import type { Caller } from '#platform/caller';
 import { AppError } from '#platform/errors';
 import { identify } from '#platform/http/authenticate';
 import type { Platform } from '#platform/platform';
@@ -19,7 +19,7 @@ export function httpSenmlDoor(platform: Platform, intake: Intake): void {
     const thing = key === null ? null : await intake.thingOfKey(key);
     if (thing && (userName === null || userName === thing)) return { kind: 'thing', thing };
     const caller: Caller = await identify(request, platform.authenticate);
-    demand(caller, 'observations.write');
+    await platform.admit(caller, observationDoorApi.post);
     return { kind: 'caller', caller };
   }
 
@@ -40,7 +40,7 @@ export function httpSenmlDoor(platform: Platform, intake: Intake): void {
       scope.addHook('onRequest', async (request) => void senders.set(request, await senderOf(request)));
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser(
-        ['application/senml+json', 'application/json'],
+        [...observationDoorApi.post.mediaTypes],
         { parseAs: 'string', bodyLimit: limitBytes },
         (_request, body, done) => done(null, body),
       );
@@ -66,7 +66,7 @@ export function httpSenmlDoor(platform: Platform, intake: Intake): void {
         return reply.status(202).send(IntakeOutcome.parse(outcome));
       });
     });
-  });
+  }, observationDoorApi);
 }
 
 /** Bearer <key> or Basic <thing>:<key>. */

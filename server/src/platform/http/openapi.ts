@@ -27,7 +27,6 @@ export function openApiDocument(endpoints: Endpoint[]): Record<string, unknown> 
 
 function operation(endpoint: Endpoint): Record<string, unknown> {
   const parameters = [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')];
-  const contentType = endpoint.consumes === 'multipart' ? 'multipart/form-data' : 'application/json';
   const ok =
     endpoint.produces === 'file'
       ? { description: 'file', content: { 'application/octet-stream': {} } }
@@ -37,14 +36,20 @@ function operation(endpoint: Endpoint): Record<string, unknown> {
     description: `access: ${endpoint.access}`,
     ...(endpoint.access === 'public' ? { security: [] } : { security: [{ session: [] }, { token: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(endpoint.body
-      ? { requestBody: { required: true, content: { [contentType]: { schema: schemaOf(endpoint.body, 'input') } } } }
-      : {}),
+    ...requestBody(endpoint),
     responses: {
       [String(endpoint.status ?? 200)]: ok,
       default: { description: 'problem', content: { 'application/problem+json': {} } },
     },
   };
+}
+
+function requestBody({ consumes, mediaTypes = [], body }: Endpoint): Record<string, unknown> {
+  if (consumes === 'raw')
+    return { requestBody: { required: true, content: Object.fromEntries(mediaTypes.map((type) => [type, {}])) } };
+  if (!body) return {};
+  const contentType = consumes === 'multipart' ? 'multipart/form-data' : 'application/json';
+  return { requestBody: { required: true, content: { [contentType]: { schema: schemaOf(body, 'input') } } } };
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {

@@ -48,7 +48,7 @@ function bind<T>(
     config: { endpoint },
     handler: async (request, reply) => {
       const caller = endpoint.access === 'public' ? anonymousCaller(request) : await identify(request, authenticate());
-      await checkAccess(runUnit, endpoint, caller);
+      await admit(runUnit, endpoint, caller);
 
       const multipart = endpoint.consumes === 'multipart' ? await readMultipart(request) : null;
       const input = {
@@ -69,7 +69,7 @@ function bind<T>(
 }
 
 /** A call outside the caller's rights is refused, and the refusal is on record (SEC-03, SEC-04). */
-async function checkAccess(runUnit: UnitRunner, { access, method, path }: Endpoint, caller: Caller): Promise<void> {
+export async function admit(runUnit: UnitRunner, { access, method, path }: Endpoint, caller: Caller): Promise<void> {
   if (access === 'public' || access === 'signed-in' || may(caller, access)) return;
   await runUnit(caller, (unit) =>
     unit.audit({
