@@ -139,6 +139,24 @@ test.skipIf(lacksPdftotext)('[PLT-08] text keeps to the margins of the province 
   expect(issuer.page).toBe(1);
 });
 
+test.skipIf(lacksPdftotext)(
+  '[PLT-08] wherever a table falls on the page, its caption and unit stand with its head and first row',
+  async () => {
+    const table = document.body.find((block) => block.kind === 'table')!;
+    const line = paragraph({ kind: 'text', text: 'Một dòng.' });
+    for (let lines = 14; lines < 34; lines++) {
+      const pushed = aBriefingDocument({
+        body: [...Array.from({ length: lines }, () => line), { ...table, unitNote: 'Đơn vị tính: tỷ đồng' }],
+      });
+
+      const pages = pdfPages(await renderPdf(pushed, provinceFormat));
+
+      const page = pages.find((text) => text.includes('Bảng 1.'));
+      expect(inOneLine(page ?? ''), `after ${lines} lines`).toMatch(/Đơn vị tính: tỷ đồng.*STT.*Phường Hải Tân/);
+    }
+  },
+);
+
 test('[PLT-08] the PDF is a tagged archive file and charts carry a description', async () => {
   const pdf = (await renderPdf(document, provinceFormat)).toString('latin1');
   const word = readZip(await renderDocx(document, provinceFormat)).get('word/document.xml') ?? '';
