@@ -1,6 +1,7 @@
 import { connectAsync, type MqttClient } from 'mqtt';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import { registerStations } from './support/stations.ts';
 import { forget, freePort, startSystem, type System } from './support/system.ts';
 
 const stations = ['giet-1', 'giet-2', 'giet-3', 'giet-4'];
@@ -18,27 +19,6 @@ function feed(until: number): { time: number; value: number }[] {
     time: until - (240 - i) * minute,
     value: i >= 120 && i < 180 ? 480 + (i % 9) : 90 + (i % 7),
   }));
-}
-
-async function register(running: System): Promise<Map<string, string>> {
-  const rows = [
-    { code: '97', name: 'Thử', type: 'province', level: 'province', parent: null },
-    { code: '97001', name: 'Xã Thử', type: 'commune', level: 'commune', parent: '97' },
-  ];
-  expect((await running.call('POST', '/admin-units/imports', { source: 'thử', rows })).status).toBe(201);
-  const keys = new Map<string, string>();
-  for (const id of stations) {
-    const { status, body } = await running.call('POST', '/things', {
-      id,
-      kind: 'ambient-air-station',
-      name: `Trạm ${id}`,
-      agency: 'so-nong-nghiep-moi-truong',
-      lonLat: [108.8, 15],
-    });
-    expect(status, JSON.stringify(body)).toBe(201);
-    keys.set(id, body.key);
-  }
-  return keys;
 }
 
 /** Publishes with quality of service 1 and notes what was acknowledged; not knowing is the sender's reason to send again. */
@@ -106,7 +86,7 @@ async function undisturbed(readings: { time: number; value: number }[]): Promise
   const calm = await startSystem();
   used.push(calm.dataDir);
   try {
-    await publish(calm.mqttUrl, await register(calm), readings, new Set());
+    await publish(calm.mqttUrl, await registerStations(calm, stations), readings, new Set());
     return await alertsOf(calm);
   } finally {
     await calm.stop();
@@ -124,7 +104,7 @@ test(
     const ports: [number, number] = [await freePort(), await freePort()];
     system = await startSystem({ ports });
     used.push(system.dataDir);
-    const keys = await register(system);
+    const keys = await registerStations(system, stations);
     const acknowledged = new Set<string>();
     const sending = publish(system.mqttUrl, keys, readings.slice(0, 200), acknowledged).catch(() => {});
     await sleep(500);

@@ -33,7 +33,7 @@ export async function appWithDoors({ mqtt = false, at }: { mqtt?: boolean; at?: 
   return { ...app, mqttPort, dataDir };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };

@@ -1,3 +1,4 @@
+export { hashDeviceKey } from './device-key.ts';
 export { streams } from './module.ts';
 export type { Delivery, Reading, Sender, SetAside } from './intake/delivery.ts';
 export type { Intake } from './intake/intake.ts';
