@@ -80,6 +80,26 @@ export const IntakeOutcome = z.object({
 });
 export type IntakeOutcome = z.infer<typeof IntakeOutcome>;
 
+/** Measured readings of one step. */
+export const ObservationSummary = z.object({
+  start: InstantText,
+  end: InstantText,
+  count: z.number(),
+  mean: z.number(),
+  min: z.number(),
+  max: z.number(),
+});
+export type ObservationSummary = z.infer<typeof ObservationSummary>;
+
+/** Where observations lie: spans in files, spans in the database with when they will move. */
+export const RetentionState = z.object({
+  coldAfterDays: z.number(),
+  legalBasis: z.array(z.string()),
+  cold: z.array(z.object({ from: InstantText, to: InstantText, rows: z.number(), bytes: z.number() })),
+  warm: z.array(z.object({ from: InstantText, to: InstantText, movesAt: InstantText })),
+});
+export type RetentionState = z.infer<typeof RetentionState>;
+
 export const QuarantinedReading = z.object({
   id: z.string(),
   receivedAt: InstantText,
@@ -139,6 +159,27 @@ export const streamApi = {
       ...asKnownAtQuery,
     }),
     response: z.object({ items: z.array(Observation), next: z.string().nullable() }),
+  },
+  observationSummaries: {
+    method: 'GET',
+    path: '/observation-summaries',
+    summary: 'Count, mean, least and greatest by hour or day, over years',
+    access: 'observations.read',
+    query: z.object({
+      thing: z.string(),
+      property: z.string(),
+      step: z.enum(['hour', 'day']).default('day'),
+      from: InstantText,
+      to: InstantText,
+    }),
+    response: z.object({ items: z.array(ObservationSummary) }),
+  },
+  retention: {
+    method: 'GET',
+    path: '/retention',
+    summary: 'Where history lies, and what moves when',
+    access: 'things.read',
+    response: RetentionState,
   },
   quarantine: {
     method: 'GET',

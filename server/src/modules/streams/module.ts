@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { IntakeSettings } from '@ioc/contracts/intake-settings';
+import { RetentionSettings } from '@ioc/contracts/retention-settings';
 import { streamApi } from '@ioc/contracts/streams';
 import { systemCaller } from '#platform/caller';
 import type { Platform } from '#platform/platform';
 import { readSettings, type Province } from '../scenarios/index.ts';
+import { moveToCold } from './cold/move.ts';
+import { retentionState, summariesOf } from './history.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { thingLayers } from './layer.ts';
 import { pageOfObservations, pageOfQuarantine } from './pages.ts';
@@ -15,6 +19,7 @@ import { findThing, listThings, registerThing, synchroniseDatastreams } from './
 export function streams(platform: Platform<StreamTables>, province: Province): Intake {
   const settings = readSettings(province, 'observation-intake', IntakeSettings);
   const { lateAfterRhythms } = settings;
+  const retention = readSettings(province, 'retention', RetentionSettings);
   const intake = createIntake(platform, province, settings);
 
   platform.routes(streamApi, {
@@ -25,6 +30,8 @@ export function streams(platform: Platform<StreamTables>, province: Province): I
       return { thing: await findThing(unit, body.id, lateAfterRhythms), key };
     },
     observations: (unit, { query }) => pageOfObservations(unit, query),
+    observationSummaries: async (unit, { query }) => ({ items: await summariesOf(unit, query) }),
+    retention: (unit) => retentionState(unit, retention),
     quarantine: (unit, { query }) => pageOfQuarantine(unit, query),
     replayQuarantined: (unit, { params }) => replayQuarantined(unit, params.id, intake.knowledge, intake.rereadOf),
     async discardQuarantined(unit, { params, body }) {
@@ -36,6 +43,9 @@ export function streams(platform: Platform<StreamTables>, province: Province): I
     intake.knowledge.registry.forget(thing),
   );
   platform.every('23 1 * * *', 'streams.next-months', (unit) => ensureMonths(unit.db, nextMonths(unit.now)));
+  platform.every('41 1 * * *', 'streams.move-to-cold', async (unit) => {
+    await moveToCold(unit, join(platform.config.dataDir, 'cold', 'observation'), retention);
+  });
   for (const layer of thingLayers(province, lateAfterRhythms)) platform.layer(layer);
   platform.onStart(() => platform.unit(systemCaller, (unit) => synchroniseDatastreams(unit, province)));
   platform.onStop(() => intake.drain());

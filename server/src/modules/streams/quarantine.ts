@@ -1,6 +1,7 @@
 import type { IntakeOutcome } from '@ioc/contracts/streams';
 import { AppError } from '#platform/errors';
 import type { Unit } from '#platform/unit';
+import { thawObservations } from './cold/thaw.ts';
 import type { Delivery, SetAside } from './intake/delivery.ts';
 import { examine } from './intake/examine.ts';
 import { candidateOf, keepReadings, type IntakeKnowledge } from './intake/keep.ts';
@@ -89,6 +90,8 @@ async function correct(
   if (!sound) return { ...nothing(), rejected: 1, reasons: [{ record: reading.record, ...refused }] };
 
   const candidate = candidateOf(0, reading, sound);
+  const { stream, property } = sound;
+  await thawObservations(unit.db, [{ stream, property, thing: sound.thing.id, time: reading.time }]);
   const shown = await correctObservation(unit.db, candidate, unit.now);
   await tellOfAccepted(unit, [candidate], shown);
   return { ...nothing(), accepted: 1 };

@@ -54,6 +54,18 @@ export type StreamTables = {
   observation: ObservationColumns & { corrected_at: Instant | null };
   observation_version: ObservationColumns & { corrected_at: Instant | null; superseded_at: Instant };
   last_state: ObservationColumns;
+  /** Spans of observations that lie in files (cold/). */
+  cold_chunk: {
+    id: GeneratedAlways<number>;
+    from_time: Instant;
+    to_time: Instant;
+    file: string;
+    row_count: number;
+    bytes: number;
+    sha256: string;
+    recorded_at: Instant;
+    superseded_at: Generated<Date>;
+  };
   quarantine: {
     id: GeneratedAlways<number>;
     received_at: Instant;

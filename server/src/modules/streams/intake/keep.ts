@@ -1,6 +1,7 @@
 import type { IntakeSettings } from '@ioc/contracts/intake-settings';
 import type { IntakeOutcome } from '@ioc/contracts/streams';
 import type { Unit } from '#platform/unit';
+import { thawObservations } from '../cold/thaw.ts';
 import {
   advanceLastState,
   ensureMonths,
@@ -88,6 +89,15 @@ async function insertNew(unit: Unit<StreamTables>, candidates: readonly Candidat
     const moment = streamMoment(candidate.stream, candidate.time);
     if (!first.has(moment)) first.set(moment, candidate);
   }
+  await thawObservations(
+    unit.db,
+    [...first.values()].map(({ stream, time, sound: { thing, property } }) => ({
+      stream,
+      time,
+      thing: thing.id,
+      property,
+    })),
+  );
   await ensureMonths(unit.db, [...first.values()]);
   const inserted = await insertObservations(unit.db, [...first.values()], unit.now);
 

@@ -4,6 +4,7 @@ import { sql, type RawBuilder, type Transaction } from 'kysely';
 import { inScope } from '#platform/scope';
 import type { StreamTables } from '../tables.ts';
 import { qualityOf } from './observations.ts';
+import { listOf, withCold } from './with-cold.ts';
 
 type Db = Transaction<StreamTables>;
 
@@ -28,7 +29,7 @@ export type KeptReading = {
 };
 export type Page = { limit: number; after: { time: Date; stream: number } | null };
 
-type Row = {
+export type Row = {
   stream_id: number;
   thing: string;
   property: string;
@@ -40,18 +41,13 @@ type Row = {
   corrected_at: Date | null;
 };
 
-/** Observations in the order of event time, then of stream. */
+/** Observations in the order of event time, then of stream, wherever they lie. */
 export async function readReadings(
   db: Db,
   range: ReadingRange,
   page?: Page,
 ): Promise<(KeptReading & { stream: number })[]> {
-  const { rows } = await sql<Row>`
-    select o.stream_id, d.thing, d.property, d.unit, o.time, o.value, o.quality, o.received_at, o.corrected_at
-    from ${versions(range)} o join datastream d on d.id = o.stream_id
-    where ${inScope(sql.ref('d.area'), sql.ref('d.field'))}
-      ${page?.after ? sql`and (o.time, o.stream_id) > (${page.after.time}::timestamptz, ${page.after.stream})` : sql``}
-    order by o.time, o.stream_id ${page ? sql`limit ${page.limit}` : sql``}`.execute(db);
+  const rows = await withCold(db, range, page, await readWarm(db, range, page));
   return rows.map(({ stream_id, received_at, corrected_at, quality, ...row }) => ({
     ...row,
     stream: stream_id,
@@ -59,6 +55,16 @@ export async function readReadings(
     receivedAt: received_at,
     recordedAt: corrected_at ?? received_at,
   }));
+}
+
+async function readWarm(db: Db, range: ReadingRange, page?: Page): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select o.stream_id, d.thing, d.property, d.unit, o.time, o.value, o.quality, o.received_at, o.corrected_at
+    from ${versions(range)} o join datastream d on d.id = o.stream_id
+    where ${inScope(sql.ref('d.area'), sql.ref('d.field'))}
+      ${page?.after ? sql`and (o.time, o.stream_id) > (${page.after.time}::timestamptz, ${page.after.stream})` : sql``}
+    order by o.time, o.stream_id ${page ? sql`limit ${page.limit}` : sql``}`.execute(db);
+  return rows;
 }
 
 /** What identifies a range of observations in a passport: the same readings give the same digest, a changed one another. */
@@ -141,8 +147,4 @@ function chosenRows({ thing, property, from, to }: ReadingRange): RawBuilder<unk
         ${property === undefined ? sql`` : sql`and property = any(${listOf(property)}::text[])`})
     ${from === undefined ? sql`` : sql`and time >= ${from}::timestamptz`}
     ${to === undefined ? sql`` : sql`and time < ${to}::timestamptz`}`;
-}
-
-function listOf(oneOrMany: string | readonly string[]): string[] {
-  return typeof oneOrMany === 'string' ? [oneOrMany] : [...oneOrMany];
 }
