@@ -1,4 +1,4 @@
-// Debian packages that the tests need: a browser, PostgreSQL with PostGIS, GDAL and Poppler as outside clients.
+// Debian packages that the tests need: a browser, PostgreSQL with PostGIS, Mosquitto as a broker, GDAL and Poppler as outside clients.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { say } from './set-up.mjs';
@@ -11,6 +11,7 @@ const wanted = [
     instead: 'postgresql-postgis',
   },
   { package: 'gdal-bin', present: () => existsSync('/usr/bin/ogrinfo') },
+  { package: 'mosquitto', present: () => existsSync('/usr/sbin/mosquitto') },
   { package: 'poppler-utils', present: () => existsSync('/usr/bin/pdftotext') },
 ];
 

@@ -20,6 +20,8 @@ const Environment = z.object({
     .string()
     .regex(/^mqtts?:\/\//, 'phải có dạng mqtt://…')
     .optional(),
+  /** Name of our session at the external broker, different for each process. */
+  IOC_MQTT_CLIENT_ID: z.string().min(1).max(100).default('ioc-intake'),
   IOC_ROLES: z.string().default('all'),
   IOC_DEMO: flag.default(false),
   IOC_SECURE_COOKIES: flag.default(false),
@@ -38,6 +40,7 @@ export type Config = {
   port: number;
   mqttPort: number;
   mqttUrl: string | undefined;
+  mqttClientId: string;
   roles: ReadonlySet<Role>;
   demo: boolean;
   secureCookies: boolean;
@@ -62,6 +65,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: e.IOC_PORT,
     mqttPort: e.IOC_MQTT_PORT,
     mqttUrl: e.IOC_MQTT_URL,
+    mqttClientId: e.IOC_MQTT_CLIENT_ID,
     roles: readRoles(e.IOC_ROLES),
     demo: e.IOC_DEMO,
     secureCookies: e.IOC_SECURE_COOKIES,

@@ -44,6 +44,7 @@ export function mqttDoor(platform: Platform<IdentityTables>, province: Province,
   if (config.roles.has('mqtt') && config.mqttUrl) {
     const outside = consumeBroker({
       url: config.mqttUrl,
+      clientId: config.mqttClientId,
       log,
       keep,
       read: (topic, payload) => read(topic, payload, { kind: 'trusted' }),
