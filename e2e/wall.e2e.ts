@@ -30,14 +30,16 @@ test('[PLT-01] [INF-16] the wall shows alerts, numbers and the simulated mark wi
 });
 
 test('[GO-02] a reading that was accepted appears on an open station page by itself', async () => {
-  const { page, context } = await openWindow(browser, { userName: 'giamdoc.nnmt' });
+  const { page, context, problems } = await openWindow(browser, { userName: 'giamdoc.nnmt' });
   await page.goto(`${demo.url}/things/xuan-phong-khi-01`);
   await page.getByText('Trạm không khí Xuân Phong').first().waitFor();
   const value = 61.7;
 
   await api('POST', '/observations', [{ n: 'xuan-phong-khi-01:pm25', u: 'ug/m3', v: value, t: Date.now() / 1000 }]);
   await page.getByText('61,7').first().waitFor();
+  await page.locator('figure canvas').first().waitFor();
 
   expect(await page.evaluate<number>('performance.getEntriesByType("navigation").length')).toBe(1);
+  expect(problems).toEqual([]);
   await context.close();
 });

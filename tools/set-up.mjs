@@ -75,7 +75,7 @@ function newestUnder(folder) {
 /** Builds the console when its sources changed since the last build. */
 export function buildWeb() {
   const sources = ['web/src', 'web/public', 'contracts/src'].filter((folder) => existsSync(join(root, folder)));
-  const pages = ['index.html', 'wall.html', 'sign-in.html', 'vite.config.ts']
+  const pages = ['index.html', 'wall.html', 'sign-in.html', 'vite.config.ts', 'package.json']
     .map((name) => join(root, 'web', name))
     .filter(existsSync);
   const stamp = stampOf(

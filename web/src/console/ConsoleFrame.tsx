@@ -1,4 +1,4 @@
-import { ActionIcon, AppShell, Burger, Group, Menu, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Burger, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useLocalStorage } from '@mantine/hooks';
 import {
   IconChevronDown,
@@ -16,7 +16,7 @@ import { navigationGroups } from '#shared/routing/feature.ts';
 import type { NavigationEntry } from '#shared/routing/feature.ts';
 import { useAllowedNavigation } from '#shared/routing/navigation-context.tsx';
 import { signOut, useSession } from '#shared/session/session.ts';
-import { ErrorBoundary } from '#shared/ui/index.ts';
+import { BarPanel, ErrorBoundary } from '#shared/ui/index.ts';
 import { NoticeBell } from '../features/notices/NoticeBell.tsx';
 import css from './console-frame.module.css';
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
@@ -32,12 +32,8 @@ export function ConsoleFrame(): ReactNode {
   const [menuOpen, menu] = useDisclosure(false);
 
   return (
-    <AppShell
-      header={{ height: 56 }}
-      navbar={{ width: collapsed ? 64 : 240, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
-      transitionDuration={150}
-    >
-      <AppShell.Header className={css.top}>
+    <div className={css.frame}>
+      <header className={css.top} data-frame>
         <a href="#main" className={css.skip}>
           {t(($) => $.skip)}
         </a>
@@ -47,14 +43,14 @@ export function ConsoleFrame(): ReactNode {
           <span className={css.brandName}>{t(($) => $.name)}</span>
         </Link>
         <SearchBox />
-        <Group gap={4} wrap="nowrap" className={css.tools}>
+        <div className={css.tools}>
           <LanguageSwitch />
           <ThemeSwitch />
           <NoticeBell />
           <UserMenu />
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar className={css.side} data-collapsed={collapsed || undefined}>
+        </div>
+      </header>
+      <div className={css.side} data-frame data-collapsed={collapsed || undefined} data-open={menuOpen || undefined}>
         <Navigation pathname={pathname} collapsed={collapsed} onGo={menu.close} />
         <ActionIcon
           variant="subtle"
@@ -67,16 +63,16 @@ export function ConsoleFrame(): ReactNode {
         >
           {collapsed ? <IconLayoutSidebarLeftExpand stroke={1.75} /> : <IconLayoutSidebarLeftCollapse stroke={1.75} />}
         </ActionIcon>
-      </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1} className={css.main}>
+      </div>
+      <main id="main" tabIndex={-1} className={css.main}>
         <LiveStrip />
         <div className={css.page}>
           <ErrorBoundary resetKey={pathname}>
             <Outlet />
           </ErrorBoundary>
         </div>
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </div>
   );
 }
 
@@ -151,29 +147,32 @@ function UserMenu(): ReactNode {
     .map((word) => word[0])
     .join('');
   return (
-    <Menu position="bottom-end" width={260}>
-      <Menu.Target>
-        <UnstyledButton className={css.user} aria-label={t(($) => $.user, { name })}>
+    <BarPanel
+      label={t(($) => $.user, { name })}
+      className={css.user}
+      width="16rem"
+      button={
+        <>
           <span className={css.initials} aria-hidden="true">
             {initials}
           </span>
           <span className={css.userName}>{name}</span>
           <IconChevronDown size={16} stroke={1.75} aria-hidden="true" />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={css.person}>
-          <strong>{name}</strong>
-          <span>{title}</span>
-        </div>
-        <Menu.Divider />
-        <Menu.Item component={Link} to="/account" leftSection={<IconUserCog size={18} stroke={1.75} />}>
-          {t(($) => $.account)}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={18} stroke={1.75} />} onClick={() => void signOut()}>
-          {t(($) => $.signOut)}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </>
+      }
+    >
+      <div className={css.person}>
+        <strong>{name}</strong>
+        <span>{title}</span>
+      </div>
+      <Link to="/account" className={css.item}>
+        <IconUserCog size={18} stroke={1.75} aria-hidden="true" />
+        {t(($) => $.account)}
+      </Link>
+      <UnstyledButton className={css.item} onClick={() => void signOut()}>
+        <IconLogout size={18} stroke={1.75} aria-hidden="true" />
+        {t(($) => $.signOut)}
+      </UnstyledButton>
+    </BarPanel>
   );
 }

@@ -1,16 +1,12 @@
-import '@mantine/dates/styles.layer.css';
-import 'dayjs/locale/vi.js';
 import { Button, Select } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
 import type { briefingApi } from '@ioc/contracts/briefings';
 import type { EndpointReply } from '@ioc/contracts/endpoint';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '#shared/api/index.ts';
 import { useFormat, useNow } from '#shared/format/index.ts';
-import { useLanguage } from '#shared/i18n/language.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
-import { fromClockText } from '#shared/monitoring/index.ts';
+import { MomentPicker } from '#shared/moment/index.ts';
 import css from './briefings.module.css';
 import { periodChoices } from './periods.ts';
 import { useProduce } from './queries.ts';
@@ -24,12 +20,11 @@ export function ProduceForm({ templates, onProduced }: ProduceFormProps): ReactN
   const t = useBriefingTexts();
   const say = useLocalized();
   const format = useFormat();
-  const language = useLanguage();
   const now = useNow(60 * 60_000);
   const produce = useProduce();
   const [chosen, setChosen] = useState(templates[0]?.id ?? '');
   const [period, setPeriod] = useState<string | null>(null);
-  const [cutOff, setCutOff] = useState<string | null>(null);
+  const [cutOff, setCutOff] = useState('');
   const template = templates.find(({ id }) => id === chosen) ?? templates[0];
   if (!template) return null;
 
@@ -38,7 +33,7 @@ export function ProduceForm({ templates, onProduced }: ProduceFormProps): ReactN
 
   function submit(): void {
     produce.mutate(
-      { template: template!.id, period: wanted, ...(cutOff && { cutOffAt: fromClockText(cutOff) }) },
+      { template: template!.id, period: wanted, ...(cutOff && { cutOffAt: cutOff }) },
       { onSuccess: ({ id }) => onProduced(id) },
     );
   }
@@ -71,11 +66,9 @@ export function ProduceForm({ templates, onProduced }: ProduceFormProps): ReactN
         onChange={setPeriod}
         data={choices.map(({ value, period: span }) => ({ value, label: format.period(span, template.periodKind) }))}
       />
-      <DateTimePicker
+      <MomentPicker
         label={t(($) => $.produce.cutOff)}
         description={t(($) => $.produce.cutOffHelp)}
-        valueFormat="DD/MM/YYYY HH:mm"
-        locale={language}
         clearable
         maxDate={new Date(now + 60 * 60_000)}
         value={cutOff}

@@ -1,12 +1,8 @@
-import '@mantine/dates/styles.layer.css';
-import 'dayjs/locale/vi.js';
 import { Select } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
-import { useLanguage } from '#shared/i18n/language.ts';
-import { fromClockText, toClockText } from '#shared/monitoring/index.ts';
+import { MomentPicker } from '#shared/moment/index.ts';
 import css from './data.module.css';
 import { useVersions } from './queries.ts';
 import type { AsOf } from './queries.ts';
@@ -18,7 +14,6 @@ type AsOfPickerProps = { id: string; asOf: AsOf; onChange: (asOf: AsOf) => void 
 export function AsOfPicker({ id, asOf, onChange }: AsOfPickerProps): ReactNode {
   const t = useDataTexts();
   const format = useFormat();
-  const language = useLanguage();
   const versions = useVersions(id).data?.items ?? [];
   const [asking, setAsking] = useState(asOf.asKnownAt !== undefined);
   const chosen = asking ? 'known' : asOf.version === undefined ? 'now' : String(asOf.version);
@@ -49,15 +44,13 @@ export function AsOfPicker({ id, asOf, onChange }: AsOfPickerProps): ReactNode {
         ]}
       />
       {asking && (
-        <DateTimePicker
+        <MomentPicker
           size="xs"
           aria-label={t(($) => $.asOf.knownAt)}
           placeholder={t(($) => $.asOf.knownAt)}
-          valueFormat="DD/MM/YYYY HH:mm"
-          locale={language}
           w={180}
-          value={asOf.asKnownAt ? toClockText(asOf.asKnownAt) : null}
-          onChange={(text) => text && onChange({ version: undefined, asKnownAt: fromClockText(text) })}
+          value={asOf.asKnownAt ?? ''}
+          onChange={(asKnownAt) => asKnownAt && onChange({ version: undefined, asKnownAt })}
         />
       )}
     </div>

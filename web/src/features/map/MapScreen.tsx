@@ -1,5 +1,5 @@
 import type { LayerInfo } from '@ioc/contracts/map';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { MapBase } from '#shared/map/index.ts';
 import { MapWithList } from '#shared/map/index.ts';
@@ -12,14 +12,16 @@ import type { Bounds } from './bounds.ts';
 import { HoursBar } from './HoursBar.tsx';
 import { drawnAs, kindsShown } from './map-layers.ts';
 import css from './map-page.module.css';
-import { MapPicture } from './MapPicture.tsx';
-import { ObjectTable } from './ObjectTable.tsx';
 import { useLastHours, useSelection } from './queries.ts';
 import { SidePanel } from './SidePanel.tsx';
 import type { SideTab } from './SidePanel.tsx';
 import { useMapPageTexts } from './texts.ts';
 import { useColoring } from './use-coloring.ts';
 import { useMapAddress } from './use-map-address.ts';
+
+// The tools can be used while the map is still on its way.
+const MapPicture = lazy(() => import('./MapPicture.tsx').then((module) => ({ default: module.MapPicture })));
+const ObjectTable = lazy(() => import('./ObjectTable.tsx').then((module) => ({ default: module.ObjectTable })));
 
 const none: never[] = [];
 const hourMs = 3_600_000;
@@ -137,32 +139,36 @@ export function MapScreen({ base, layers }: { base: MapBase; layers: readonly La
         <div className={css.mapBox}>
           <MapWithList
             map={
-              <MapPicture
-                base={base}
-                layers={layers}
-                on={on}
-                opacity={opacity}
-                address={address}
-                things={things}
-                alerts={alerts}
-                incidents={incidents}
-                stations={stations}
-                areas={areas}
-                hour={hour}
-                goTo={goTo}
-                onOpen={openObject}
-                onSelect={select}
-              />
+              <Suspense>
+                <MapPicture
+                  base={base}
+                  layers={layers}
+                  on={on}
+                  opacity={opacity}
+                  address={address}
+                  things={things}
+                  alerts={alerts}
+                  incidents={incidents}
+                  stations={stations}
+                  areas={areas}
+                  hour={hour}
+                  goTo={goTo}
+                  onOpen={openObject}
+                  onSelect={select}
+                />
+              </Suspense>
             }
             list={
-              <ObjectTable
-                things={things}
-                alerts={alerts}
-                incidents={incidents}
-                stations={stations}
-                openId={search.open ?? null}
-                onOpen={openObject}
-              />
+              <Suspense>
+                <ObjectTable
+                  things={things}
+                  alerts={alerts}
+                  incidents={incidents}
+                  stations={stations}
+                  openId={search.open ?? null}
+                  onOpen={openObject}
+                />
+              </Suspense>
             }
           />
         </div>

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNow } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
@@ -31,7 +31,9 @@ import { useLiveThing, useThing } from './queries.ts';
 import { SourceFacts } from './SourceFacts.tsx';
 import css from './thing.module.css';
 import { useThingTexts } from './texts.ts';
-import { WhyNot } from './WhyNot.tsx';
+
+// A question for later: it comes after the readings.
+const WhyNot = lazy(() => import('./WhyNot.tsx').then((module) => ({ default: module.WhyNot })));
 
 /** One station: what it measures now, over time, against the law, and what came of it. */
 export function ThingPage(): ReactNode {
@@ -160,7 +162,9 @@ function LoadedThing({ thing }: { thing: Thing }): ReactNode {
           )}
           {mayRead.figures && <PeriodFigures rows={rows} />}
           <SourceFacts thing={thing} />
-          {mayAlerts && <WhyNot thing={thing.id} scenario={index?.scenario} />}
+          <Suspense fallback={<SkeletonBars count={3} />}>
+            {mayAlerts && <WhyNot thing={thing.id} scenario={index?.scenario} />}
+          </Suspense>
         </div>
       </div>
       {mayAlerts && (

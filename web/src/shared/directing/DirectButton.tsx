@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useMay } from '../session/session.ts';
-import { DirectiveDialog } from './DirectiveDialog.tsx';
 import type { DirectiveDialogProps } from './DirectiveDialog.tsx';
 import { useDirectingTexts } from './texts.ts';
 
 export type DirectButtonProps = Omit<DirectiveDialogProps, 'opened' | 'onClose'> & {
   variant?: 'filled' | 'default' | 'subtle';
 };
+
+const DirectiveDialog = lazy(() =>
+  import('./DirectiveDialog.tsx').then((module) => ({ default: module.DirectiveDialog })),
+);
 
 /** The button "Chỉ đạo" with its dialog; nothing for those who may not give directives. */
 export function DirectButton({ variant = 'default', ...dialog }: DirectButtonProps): ReactNode {
@@ -21,7 +24,7 @@ export function DirectButton({ variant = 'default', ...dialog }: DirectButtonPro
       <Button variant={variant} leftSection={<IconSend size={18} stroke={1.75} />} onClick={() => setOpened(true)}>
         {t(($) => $.button)}
       </Button>
-      <DirectiveDialog {...dialog} opened={opened} onClose={() => setOpened(false)} />
+      <Suspense>{opened && <DirectiveDialog {...dialog} opened onClose={() => setOpened(false)} />}</Suspense>
     </>
   );
 }

@@ -1,12 +1,8 @@
-import '@mantine/dates/styles.layer.css';
-import 'dayjs/locale/vi';
 import { Button } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useFormat } from '../format/index.ts';
-import { useLanguage } from '../i18n/language.ts';
-import { fromClockText, toClockText } from '../monitoring/local-time.ts';
+import { MomentPicker } from '../moment/index.ts';
 import css from './form.module.css';
 import type { QuickMoment } from './moments.ts';
 import { useFormTexts } from './texts.ts';
@@ -26,22 +22,19 @@ export type MomentFieldProps = {
 export function MomentField(props: MomentFieldProps): ReactNode {
   const { label, help, value, onChange, error, quick = [], required = false } = props;
   const t = useFormTexts();
-  const language = useLanguage();
   const format = useFormat();
   const isPhone = useMediaQuery('(max-width: 480px)');
   return (
     <div>
-      <DateTimePicker
+      <MomentPicker
         label={label}
         description={help}
         error={error}
         withAsterisk={required}
-        locale={language}
-        valueFormat="DD/MM/YYYY HH:mm"
         placeholder="dd/mm/yyyy hh:mm"
         dropdownType={isPhone ? 'modal' : 'popover'}
-        value={value === '' ? null : toClockText(value)}
-        onChange={(text) => onChange(text ? fromClockText(text) : '')}
+        value={value}
+        onChange={onChange}
         timePickerProps={{ format: '24h' }}
         submitButtonProps={{ 'aria-label': t(($) => $.choose) }}
         popoverProps={{ withinPortal: true }}

@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
+import { MomentPicker } from '../moment/index.ts';
 import css from './span-picker.module.css';
 
-export type MomentFieldProps = {
+type MomentFieldProps = {
   label: string;
   /** An instant. */
   value: string;
@@ -12,14 +12,17 @@ export type MomentFieldProps = {
   quiet?: boolean;
 };
 
-// The calendar weighs more than most pages; it comes when somebody chooses a moment.
-const Calendar = lazy(() => import('./Calendar.tsx').then((module) => ({ default: module.Calendar })));
-
-/** A date and time of day in Viet Nam. */
-export function MomentField(props: MomentFieldProps): ReactNode {
+/** A date and time of day in Viet Nam, as one of the tools above a panel. */
+export function MomentField({ label, value, onChange, error, quiet = true }: MomentFieldProps): ReactNode {
   return (
-    <Suspense fallback={<span className={css.moment} />}>
-      <Calendar {...props} />
-    </Suspense>
+    <MomentPicker
+      size={quiet ? 'xs' : 'sm'}
+      aria-label={label}
+      {...(quiet ? { leftSection: <span className={css.lead}>{label}</span>, leftSectionWidth: 40 } : { label })}
+      value={value}
+      onChange={(instant) => instant && onChange(instant)}
+      error={error}
+      className={css.moment}
+    />
   );
 }

@@ -1,4 +1,5 @@
 export { AqiChip } from './AqiChip.tsx';
+export { BarPanel } from './BarPanel.tsx';
 export { DataTable } from './DataTable.tsx';
 export type { Column, DataTableProps } from './DataTable.tsx';
 export { ForecastTag, SimulatedTag } from './DataTags.tsx';

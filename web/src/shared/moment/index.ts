@@ -1,0 +1,2 @@
+export { fromClockText, startOfDay, toClockText } from './local-time.ts';
+export { MomentPicker } from './MomentPicker.tsx';
