@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAsync } from 'mqtt';
-import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDatabase } from '../server/src/platform/testing/database.ts';
 import { registerStations } from './support/stations.ts';
@@ -29,7 +28,7 @@ async function start(roles: string): Promise<System> {
   return system;
 }
 
-function urlOf({ host = '', port, user = '', password, database: name = '' }: pg.PoolConfig): string {
+function urlOf({ host = '', port, user = '', password, database: name = '' }: TestDatabase['connection']): string {
   const secret = typeof password === 'string' ? `:${encodeURIComponent(password)}` : '';
   return `postgres://${encodeURIComponent(user)}${secret}@/${name}?host=${encodeURIComponent(host)}&port=${port ?? 5432}`;
 }
