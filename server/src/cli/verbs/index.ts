@@ -1,6 +1,6 @@
 import type { Verb } from '../verb.ts';
 import { adminUnits } from './admin-units.ts';
-import { bench } from './bench.ts';
+import { bench } from './bench/index.ts';
 import { briefing } from './briefing.ts';
 import { doctor } from './doctor.ts';
 import { edge } from './edge.ts';

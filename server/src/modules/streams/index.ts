@@ -3,6 +3,7 @@ export { streams } from './module.ts';
 export type { Delivery, Reading, Sender, SetAside } from './intake/delivery.ts';
 export type { Intake } from './intake/intake.ts';
 export type { Reread } from './quarantine.ts';
+export { encodeObservations, type CopyRow } from './store/copy-rows.ts';
 export { arrivalsOf } from './store/arrivals.ts';
 export { datastreamsOf, observationDigest, readings, setAsideCounts, thingsOf, type DatastreamRow } from './reads.ts';
 export {

@@ -1,34 +1,21 @@
-import { cpus, totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { streamApi } from '@ioc/contracts/streams';
 import { connectAsync, type MqttClient } from 'mqtt';
-import { apiHeaders, apiUrl, callApi, reach } from '../api-client.ts';
-import { UsageError, type Verb } from '../verb.ts';
+import { apiHeaders, apiUrl, callApi, reach } from '../../api-client.ts';
+import type { Benchmark } from './benchmark.ts';
+import { machine, percentiles } from './report.ts';
 
 const things = 50;
 
-export const bench: Verb = {
-  name: 'bench',
-  summary: 'Đo hệ thống đang chạy; kết quả JSON (measure the running system)',
-  usage: 'bench live [--rate <số đo mỗi giây>] [--seconds <giây>] [--mqtt <địa chỉ>] [--lon <kinh độ> --lat <vĩ độ>]',
-  example: 'npx ioc bench live --rate 1000 --seconds 20',
-  options: {
-    rate: { type: 'string' },
-    seconds: { type: 'string' },
-    mqtt: { type: 'string' },
-    lon: { type: 'string' },
-    lat: { type: 'string' },
-  },
-  async run({ words: [what], options }) {
-    if (what !== 'live') throw new UsageError(`Không có phép đo "${what ?? ''}" (unknown benchmark).`);
-    const rate = Number(options['rate'] ?? 1000);
-    const seconds = Number(options['seconds'] ?? 20);
-    const url =
-      typeof options['mqtt'] === 'string'
-        ? options['mqtt']
-        : `mqtt://127.0.0.1:${process.env['IOC_MQTT_PORT'] ?? 1883}`;
-    const lonLat: [number, number] = [Number(options['lon'] ?? 108.8), Number(options['lat'] ?? 15)];
-    process.stdout.write(`${JSON.stringify(await measureLive({ rate, seconds, url, lonLat }), null, 2)}\n`);
+export const live: Benchmark = {
+  summary: 'Từ lúc gửi qua MQTT đến lúc màn hình nghe thấy, trên hệ thống đang chạy (running system)',
+  async run(options) {
+    return measureLive({
+      rate: options.number('rate', 1000),
+      seconds: options.number('seconds', 20),
+      url: options.text('mqtt', `mqtt://127.0.0.1:${process.env['IOC_MQTT_PORT'] ?? 1883}`),
+      lonLat: [options.number('lon', 108.8), options.number('lat', 15)],
+    });
   },
 };
 
@@ -78,12 +65,7 @@ async function measureLive({ rate, seconds, url, lonLat }: Load) {
   await screen.catch(() => {});
   for (const client of clients) client.end(true);
   return {
-    machine: {
-      cores: cpus().length,
-      model: cpus()[0]?.model,
-      memoryGiB: Math.round(totalmem() / 2 ** 30),
-      node: process.version,
-    },
+    machine: machine(),
     readings: count,
     readingsPerSecond: Math.round(count / seconds),
     acknowledged: acknowledged.length,
@@ -127,11 +109,4 @@ async function watch(signal: AbortSignal, onReading: (thing: string, time: strin
       for (const { time } of data.latest) onReading(data.thing, new Date(time).toISOString());
     }
   }
-}
-
-function percentiles(values: number[]): { p50: number; p95: number; max: number } {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number): number =>
-    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN);
-  return { p50: at(0.5), p95: at(0.95), max: at(1) };
 }
