@@ -18,6 +18,8 @@ export const eventSchemas = {
     to: at,
     count: z.number(),
     acceptedAt: at,
+    /** Which batch it was committed in: the process that kept it still has it at hand. */
+    batch: z.string().optional(),
     latest: z.array(
       z.object({ property: z.string(), time: at, value: z.number(), unit: z.string(), quality: z.string() }),
     ),

@@ -33,8 +33,8 @@ export function installApp(platform: AnyPlatform, province: Province, options: R
   scenarios(platform, province);
   warehouse(platform, province);
   const intake = streams(platform, province);
-  indicators(platform, province);
-  rules(platform, province, options);
+  indicators(platform, province, { isPressed: intake.isPressed });
+  rules(platform, province, { ...options, recall: intake.recall });
   tasks(platform);
   incidents(platform, province);
   directives(platform);

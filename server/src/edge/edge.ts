@@ -24,7 +24,8 @@ export async function startEdge(settings: EdgeSettings, log: Log) {
     const thing = sender.kind === 'thing' ? sender.thing : null;
     const own = given.filter((reading) => reading.thing === thing);
     for (const foreign of given)
-      if (foreign.thing !== thing) store.setAside(foreign.raw, `gửi thay ${foreign.thing}`, now);
+      if (foreign.thing !== thing)
+        store.setAside(foreign.raw ?? senmlOf([edgeReading(foreign)]), `gửi thay ${foreign.thing}`, now);
 
     const { readings, urgent } = report.pass(own.map(edgeReading));
     const messages: NewMessage[] = setAside.map(({ raw }) => ({ body: asIs(raw, thing), readings: 0, asIs: true }));

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { Registry } from 'prom-client';
+import { createBulkUnitRunner } from './bulk-unit.ts';
 import type { Clock } from './clock.ts';
 import type { Config, Role } from './config.ts';
 import { openDatabase } from './database/open.ts';
@@ -42,6 +43,7 @@ export type Assembly = {
 export async function assemble({ config, log, clock, connection }: Options): Promise<Assembly> {
   const { db: database, pool } = openDatabase<PlatformTables>(connection, 12);
   const runUnit = createUnitRunner(database, () => clock.now());
+  const runBulkUnit = createBulkUnitRunner(pool, () => clock.now());
   const dispatcher = createDispatcher(database, runUnit, log);
   const live = createLiveStream(database, clock);
   const jobs = createJobs(connection, runUnit, log);
@@ -105,6 +107,7 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
     layers: () => layers,
     endpoints: () => endpoints,
     unit: (caller, work) => runUnit(caller, work),
+    bulkUnit: (caller, work) => runBulkUnit(caller, work),
     onStart: (step) => void starts.push(step),
     onStop: (step) => void stops.push(step),
     whenSettling: (step) => void settlers.push(step),

@@ -2,6 +2,7 @@ import type { Api, EventName, EventPayload, Endpoint } from '@ioc/contracts';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Registry } from 'prom-client';
+import type { CopyIn } from './bulk-unit.ts';
 import type { Caller } from './caller.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -50,6 +51,8 @@ export type Platform<T = unknown> = {
   endpoints(): Endpoint[];
   /** A transaction in somebody's name. */
   unit<R>(caller: Caller, work: (unit: Unit<T>) => Promise<R>): Promise<R>;
+  /** The same with COPY, for bulk writers. */
+  bulkUnit<R>(caller: Caller, work: (unit: Unit<T>, copyIn: CopyIn) => Promise<R>): Promise<R>;
   /** Settings for a connection outside the pool, e.g. bulk writers. */
   connection: pg.PoolConfig;
   onStart(step: () => Promise<void>): void;

@@ -53,7 +53,7 @@ export function createUnitRunner(database: Kysely<PlatformTables>, now: () => Da
   };
 }
 
-function createUnit<T>(db: Transaction<PlatformTables>, user: Caller, now: Date): Unit<T> {
+export function createUnit<T>(db: Transaction<PlatformTables>, user: Caller, now: Date): Unit<T> {
   return {
     db: db as unknown as Transaction<T & PlatformTables>,
     user,

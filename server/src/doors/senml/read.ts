@@ -15,11 +15,15 @@ export function readSenml(text: string, at: Date, ownThing: string | null): Read
       unreadable: null,
     };
     for (const { record, base, name, unit, value, time } of records) {
-      const seconds = time.getTime() / 1000;
-      const raw = JSON.stringify([{ n: `${base}${name}`, ...(unit !== null && { u: unit }), v: value, t: seconds }]);
       const parts = nameParts({ base, name }, ownThing);
-      if (parts) pack.readings.push({ record, ...parts, unit, value, time, quality: 'measured', raw });
-      else pack.setAside.push({ ...unnamed(record, `${base}${name}`), thing: ownThing, raw });
+      if (parts) {
+        const { thing, property } = parts;
+        pack.readings.push({ record, thing, property, unit, value, time, quality: 'measured' });
+        continue;
+      }
+      const t = time.getTime() / 1000;
+      const raw = JSON.stringify([{ n: `${base}${name}`, ...(unit !== null && { u: unit }), v: value, t }]);
+      pack.setAside.push({ ...unnamed(record, `${base}${name}`), thing: ownThing, raw });
     }
     return pack;
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Figure, Passport } from '@ioc/contracts/indicators';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemCaller } from '#platform/caller';
+import { partsOf } from '#platform/events/parts';
 import type { Unit } from '#platform/unit';
 import { aCaller, testApp, type TestApp } from '../../testing/app.ts';
 import { figureSeries, formatFigure, momentFigure, verifyPassport } from './index.ts';
@@ -58,10 +59,13 @@ test('[DAT-07] [GO-02] the running hour is provisional, final when it ends, and 
     .selectFrom('outbox')
     .select(['payload', 'area', 'field'])
     .where('name', '=', 'figures.changed')
-    .where(sql`payload->>'indicator'`, '=', 'air.pm25-hour')
+    .where('name', '=', 'figures.changed')
     .orderBy('id', 'desc')
     .execute();
-  expect(told.find(({ payload }) => payload['thing'] === 'east')).toMatchObject({
+  const ofEast = told
+    .flatMap(partsOf)
+    .filter(({ payload }) => payload['indicator'] === 'air.pm25-hour' && payload['thing'] === 'east');
+  expect(ofEast[0]).toMatchObject({
     area: '97001',
     field: 'environment',
     payload: { latest: { value: 30, unit: 'µg/m3', status: 'complete', passport: ended!.passport } },

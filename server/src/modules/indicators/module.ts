@@ -10,10 +10,17 @@ import { figures, listIndicators } from './figures.ts';
 import { findPassport } from './find-passport.ts';
 import type { IndicatorTables } from './tables.ts';
 
+/** `isPressed`: readings come faster than they can be kept, and figures of the running hour may wait. */
+type IndicatorOptions = { isPressed?: () => boolean };
+
 /** Figures per unit and period, kept up with the readings, each with the passport that proves it. */
-export function indicators(platform: Platform<IndicatorTables>, province: Province): void {
+export function indicators(
+  platform: Platform<IndicatorTables>,
+  province: Province,
+  { isPressed = () => false }: IndicatorOptions = {},
+): void {
   const catalogue = createCatalogue(province);
-  const worker = createWorker(platform, province, catalogue);
+  const worker = createWorker(platform, province, catalogue, isPressed);
 
   platform.routes(indicatorApi, {
     list: async (unit, { query }) => ({ items: await listIndicators(unit, province, catalogue, query.scenario) }),

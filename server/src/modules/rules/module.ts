@@ -13,16 +13,21 @@ import { createEvaluator } from './live/evaluator.ts';
 import { endAlertsOf } from './live/retire.ts';
 import { presentRule } from './rule-list.ts';
 import { activate } from './store/activations.ts';
+import type { Recall } from './live/note.ts';
 import type { RuleTables } from './tables.ts';
 
-/** A rule new here is in force from now, or from `inForceSince` where the past is simulated too. */
-export type RuleOptions = { inForceSince?: Date };
+/** A rule new here is in force from now, or from `inForceSince` where the past is simulated too; `recall` spares reading back what this process has just kept. */
+export type RuleOptions = { inForceSince?: Date; recall?: Recall };
 
 /** Rules of the province over readings and figures: evaluated as they come, rehearsed on history, explained. What they find are alerts. */
-export function rules(platform: Platform<RuleTables>, province: Province, { inForceSince }: RuleOptions = {}): void {
+export function rules(
+  platform: Platform<RuleTables>,
+  province: Province,
+  { inForceSince, recall = () => undefined }: RuleOptions = {},
+): void {
   const { rules: compiled, problems } = compileRules(province);
   if (problems.length > 0) throw new ProvinceError(problems);
-  const evaluator = createEvaluator(platform, readFigures, compiled.filter(isLive));
+  const evaluator = createEvaluator(platform, { readFigures, recall }, compiled.filter(isLive));
   const find = (id: string): CompiledRule => {
     const rule = compiled.find((one) => one.id === id);
     if (!rule) throw new AppError('not-found', id);

@@ -2,6 +2,7 @@ export { hashDeviceKey } from './device-key.ts';
 export { streams } from './module.ts';
 export type { Delivery, Reading, Sender, SetAside } from './intake/delivery.ts';
 export type { Intake } from './intake/intake.ts';
+export type { RecentReading } from './intake/recent-batches.ts';
 export type { Reread } from './quarantine.ts';
 export { encodeObservations, type CopyRow } from './store/copy-rows.ts';
 export { arrivalsOf } from './store/arrivals.ts';

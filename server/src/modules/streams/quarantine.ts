@@ -89,11 +89,11 @@ async function correct(
   const { sound, refused } = examine(reading, sender, { ...knowledge, now: unit.now });
   if (!sound) return { ...nothing(), rejected: 1, reasons: [{ record: reading.record, ...refused }] };
 
-  const candidate = candidateOf(0, reading, sound);
+  const candidate = candidateOf(0, reading, sound, sender);
   const { stream, property } = sound;
   await thawObservations(unit.db, [{ stream, property, thing: sound.thing.id, time: reading.time }]);
   const shown = await correctObservation(unit.db, candidate, unit.now);
-  await tellOfAccepted(unit, [candidate], shown);
+  await tellOfAccepted(unit, [candidate], { advanced: shown, batch: null, recent: knowledge.recent });
   return { ...nothing(), accepted: 1 };
 }
 

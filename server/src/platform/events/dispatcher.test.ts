@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemCaller } from '#platform/caller';
+import { publishMany } from './publish-many.ts';
 import { testApp, type TestApp } from '../../testing/app.ts';
 
 let app: TestApp;
@@ -72,4 +73,22 @@ test('[INF-10] events that wait together are handed to one reaction together', a
 
   expect(batches.reduce((sum, size) => sum + size, 0)).toBe(120);
   expect(batches.length).toBeLessThan(20);
+});
+
+test('[INF-02] events written together reach their reaction together, one by one where it takes one', async () => {
+  heard.length = 0;
+  batches.length = 0;
+  trouble = null;
+
+  await app.platform.unit(systemCaller, async (unit) => {
+    const tasks = Array.from({ length: 700 }, (_, i) => ({ task: `many-${i}`, state: 'new', agency: 'x', area: '97' }));
+    await publishMany(unit, 'task.changed', tasks);
+    const directives = tasks.map(({ task }) => ({ directive: task, state: 'new', area: '97' }));
+    await publishMany(unit, 'directive.changed', directives);
+  });
+  await app.settle();
+
+  expect(heard).toHaveLength(700);
+  expect(heard.at(-1)).toBe('many-699');
+  expect(batches.reduce((sum, size) => sum + size, 0)).toBe(700);
 });

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { systemCaller } from '../caller.ts';
 import type { Log } from '../log.ts';
 import type { PlatformTables } from '../tables.ts';
+import { partsOf } from './parts.ts';
 import type { AnyUnit, Unit, UnitRunner } from '../unit.ts';
 
 type Reaction = { handler: string; react: (unit: AnyUnit, payloads: never[]) => Promise<void> };
@@ -32,7 +33,9 @@ export function createDispatcher(database: Kysely<PlatformTables>, runUnit: Unit
           .returning('event_id')
           .execute();
         const fresh = new Set(claimed.map((row) => row.event_id));
-        const payloads = events.filter(({ id }) => fresh.has(id)).map(({ payload }) => payload);
+        const payloads = events
+          .filter(({ id }) => fresh.has(id))
+          .flatMap((event) => partsOf(event).map(({ payload }) => payload));
         if (payloads.length > 0) await react(unit, payloads as never[]);
       });
     }

@@ -1,6 +1,7 @@
 import { eventSchemas } from '@ioc/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
+import { publishMany } from '../events/publish-many.ts';
 import { aCaller, testApp, type TestApp } from '../../testing/app.ts';
 
 let app: TestApp;
@@ -71,6 +72,31 @@ test('[INF-19] after a break in which too much happened the screen is told to as
   expect(heard).toEqual([]);
 });
 
+test('[SEC-03] of events that were written together each is heard by those it concerns, also when the break fell between them', async () => {
+  const official = aCaller(app.province, { id: 'parts', role: 'shift-leader', areas: ['97002'] });
+  const left = await newestId();
+  await app.platform.unit(officer(), (unit) =>
+    publishMany(
+      unit,
+      'incident.changed',
+      [
+        ['one', '97001'],
+        ['two', '97002'],
+        ['three', '97001'],
+        ['four', '97002'],
+      ].map(([incident = '', area = '']) => ({ incident, state: 'open', area })),
+    ),
+  );
+
+  const everything = await hear(officer(), `?lastEventId=${left}`, 'four');
+  const own = await hear(official, `?lastEventId=${left}`, 'four');
+  const rest = await hear(officer(), `?lastEventId=${await newestId()}.1`, 'four');
+
+  expect(everything.slice(-4)).toEqual(['one', 'two', 'three', 'four']);
+  expect(own.slice(-2)).toEqual(['two', 'four']);
+  expect(rest).toEqual(expect.arrayContaining(['three', 'four']));
+});
+
 test('[SEC-03] a commune official hears of the own commune only, also of what was missed', async () => {
   const official = aCaller(app.province, { id: 'commune', role: 'shift-leader', areas: ['97002'] });
   const left = await newestId();
@@ -82,5 +108,6 @@ test('[SEC-03] a commune official hears of the own commune only, also of what wa
     await publish('own-later', '97002');
   });
 
-  expect(heard).toEqual(['own', 'own-later']);
+  expect(heard.slice(-2)).toEqual(['own', 'own-later']);
+  expect(heard.filter((incident = '') => incident.startsWith('elsewhere'))).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
-import { eventsByIds, eventsSince, newestEventId, type CommittedEvent } from '../events/read-events.ts';
+import { eventsByIds, eventsSince, newestEventId, rowHeard, type CommittedEvent } from '../events/read-events.ts';
 import type { PlatformTables } from '../tables.ts';
 import { identify, type Authenticate } from './authenticate.ts';
 
@@ -28,7 +28,7 @@ export function createLiveStream(database: Kysely<PlatformTables>, clock: Clock)
     const send = sender(reply);
     let hear = (event: CommittedEvent): void => void held.push(event);
     const tell = (event: CommittedEvent): void => {
-      if (mayHear(caller, event)) send({ id: String(event.id), event: event.name, data: event.payload });
+      if (mayHear(caller, event)) send({ id: event.id, event: event.name, data: event.payload });
     };
     // Listening begins before what was missed is read: between the two nothing can fall through.
     const listener: Listener = { caller, hear: (event) => hear(event) };
@@ -88,7 +88,8 @@ function sender(reply: FastifyReply): (message: { id?: string; event: string; da
 
 /** A page that opens a new EventSource cannot set the header; it says where it left off in the address. */
 function lastHeardBy(request: FastifyRequest): number {
-  return Number(request.headers['last-event-id'] ?? (request.query as { lastEventId?: string }).lastEventId) || 0;
+  const { lastEventId = '' } = request.query as { lastEventId?: string };
+  return rowHeard(String(request.headers['last-event-id'] ?? lastEventId));
 }
 
 function mayHear(caller: Caller, event: CommittedEvent): boolean {

@@ -13,7 +13,7 @@ export type OwnSystem = {
   token: string;
   connection: pg.PoolConfig;
   database: string;
-  call(method: string, path: string, body?: unknown): Promise<any>;
+  call(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
   stop(): Promise<void>;
 };
 
@@ -55,7 +55,7 @@ export async function startOwnSystem(engine: DatabaseEngine): Promise<OwnSystem>
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`);
-      return reply.json();
+      return (await reply.json()) as Record<string, unknown>;
     },
     async stop() {
       const gone = new Promise((resolve) => server.once('exit', resolve));

@@ -26,11 +26,18 @@ const lanes: { kinds: RunningKind[]; share: number; least: number; rows: number 
   { kinds: ['month'], share: 0.15, least: 900, rows: 40 },
 ];
 const longestPassMs = 700;
+/** While the intake is pressed figures take so much less of the time. */
+const pressedDivisor = 10;
 const worldKeptMs = 30_000;
 const sweepEveryMs = 10_000;
 
 /** Works the list off: turn by turn in its own rhythm, or all of it when a test settles. */
-export function createWorker(platform: Platform<IndicatorTables>, province: Province, catalogue: Catalogue) {
+export function createWorker(
+  platform: Platform<IndicatorTables>,
+  province: Province,
+  catalogue: Catalogue,
+  isPressed: () => boolean,
+) {
   const settings = readSettings(province, 'figures', FigureSettings);
   const { lateAfterRhythms } = readSettings(province, 'observation-intake', IntakeSettings);
   const bases = createBasisMaker(province, catalogue);
@@ -119,11 +126,12 @@ export function createWorker(platform: Platform<IndicatorTables>, province: Prov
           const begun = performance.now();
           if (begun < (rested.get(lane) ?? 0)) continue;
           let waits = true;
-          while (waits && performance.now() - begun < longestPassMs) {
+          while (waits && performance.now() - begun < longestPassMs && !isPressed()) {
             waits = (await turn(lane.kinds, lane.rows)).taken >= lane.rows;
           }
           const spent = performance.now() - begun;
-          const rest = waits ? spent / lane.share : Math.max(spent / lane.share, lane.least);
+          const share = isPressed() ? lane.share / pressedDivisor : lane.share;
+          const rest = waits ? spent / share : Math.max(spent / share, lane.least);
           rested.set(lane, begun + rest);
         }
       }),

@@ -10,7 +10,7 @@ import type { RuleTables } from '../tables.ts';
 import { type Arrived, arrivedFor, lateFrom, merged, noteFigure, noteLate, nothingArrived } from './arrived.ts';
 import { changesOf } from './changes.ts';
 import { evaluateSubject, type SubjectState, type World } from './evaluate.ts';
-import { noteFigures, noteReadings } from './note.ts';
+import { noteFigures, noteReadings, type Recall } from './note.ts';
 import { readUnread } from './read-unread.ts';
 import { forget, goOn, type Judgement, settle } from './track.ts';
 
@@ -27,7 +27,7 @@ const failureRestMs = 5_000;
  */
 export function createEvaluator(
   platform: Platform<RuleTables>,
-  readFigures: ReadFigures,
+  { readFigures, recall }: { readFigures: ReadFigures; recall: Recall },
   rules: readonly CompiledRule[],
 ) {
   const world: World = { judgements: [], owner: randomUUID(), readFigures };
@@ -60,7 +60,7 @@ export function createEvaluator(
     /** Notes new readings; what arrives behind the evaluation is also kept in the event's own transaction. */
     async hearReadings(unit: Unit<RuleTables>, event: EventPayload<'observations.accepted'>): Promise<void> {
       const subject = ofThing(event.thing);
-      const isBehind = noteReadings(arrivedAt(subject), states.get(subject), event);
+      const isBehind = noteReadings(arrivedAt(subject), states.get(subject), event, recall);
       if (isBehind) await keepInMind(unit, subject, '*', Date.parse(event.from));
     },
     async hearFigures(unit: Unit<RuleTables>, event: EventPayload<'figures.changed'>): Promise<void> {

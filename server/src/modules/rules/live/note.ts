@@ -1,22 +1,27 @@
 import type { EventPayload } from '@ioc/contracts';
 import type { Input } from '../detector.ts';
 import { type Arrived, arrivedFor, noteFigure, noteHeard, noteLate, noteUnread } from './arrived.ts';
+import type { RecentReading } from '../../streams/index.ts';
 import type { SubjectState } from './evaluate.ts';
 import { admitted, type Track, unheard } from './track.ts';
 
 const hourMs = 3_600_000;
+type Accepted = EventPayload<'observations.accepted'>;
+/** What this process has just kept of a thing in a batch, while it is still at hand. */
+export type Recall = (batch: string, thing: string) => readonly RecentReading[] | undefined;
 
 /** Notes what an event tells of a thing. True = it lies behind the evaluation, and a restart would not find it by itself. */
 export function noteReadings(
   arrived: Arrived,
   state: SubjectState | undefined,
-  event: EventPayload<'observations.accepted'>,
+  event: Accepted,
+  recall: Recall,
 ): boolean {
   const [from, to, acceptedAt] = [Date.parse(event.from), Date.parse(event.to), Date.parse(event.acceptedAt)];
   noteHeard(arrived, acceptedAt, to);
-  // The event tells every reading, or only the newest of each property.
-  const isWhole = event.count === event.latest.length;
-  const readings = isWhole ? readingsOf(event, acceptedAt) : new Map<string, Input[]>();
+  const told = toldBy(event, recall);
+  const isWhole = told !== null;
+  const readings = told ? readingsOf(told, acceptedAt) : new Map<string, Input[]>();
   const tracks = state?.complete ? [...state.tracks.values()] : null;
   const isLate =
     tracks === null ||
@@ -60,11 +65,24 @@ function isBehind(track: Track, given: readonly Input[] | number): boolean {
   return unheard(track, admitted(track, given)).some(({ time }) => time <= progress.newestTime);
 }
 
-function readingsOf({ latest }: EventPayload<'observations.accepted'>, receivedAt: number): Map<string, Input[]> {
+/** Every reading the event speaks of: the batch at hand has them, or the event itself tells all; null = they must be read. */
+function toldBy({ thing, batch, count, latest }: Accepted, recall: Recall): readonly RecentReading[] | null {
+  const recent = batch === undefined ? undefined : recall(batch, thing);
+  if (recent) return recent;
+  if (count !== latest.length) return null;
+  return latest.map(({ time, quality, ...reading }) => ({
+    ...reading,
+    time: Date.parse(time),
+    quality: quality as Input['quality'],
+  }));
+}
+
+function readingsOf(told: readonly RecentReading[], receivedAt: number): Map<string, Input[]> {
   const readings = new Map<string, Input[]>();
-  for (const { property, time, value, quality } of latest) {
-    const input = { time: Date.parse(time), value, quality: quality as Input['quality'], receivedAt };
-    readings.set(property, [...(readings.get(property) ?? []), input]);
+  for (const { property, time, value, quality } of told) {
+    const inputs = readings.get(property) ?? [];
+    inputs.push({ time, value, quality, receivedAt });
+    readings.set(property, inputs);
   }
   return readings;
 }

@@ -5,7 +5,10 @@ type Sized = { readings: readonly unknown[] };
 type Waiting<D, O> = { delivery: D; done: (outcome: O) => void; failed: (error: unknown) => void };
 type Options<D, O> = { keep: (deliveries: D[]) => Promise<O[]>; now?: () => number };
 
-const mostReadings = 5000;
+/** A batch this large costs little more than a small one: last states and events are written once each. */
+const mostReadings = 20_000;
+/** So many waiting need not wait for more. */
+const enoughReadings = 5000;
 /** Beyond this the senders must wait: their messages are refused and come again. */
 const mostWaiting = 200_000;
 const quietFlushesPerSecond = 10;
@@ -25,7 +28,7 @@ export function createCollector<D extends Sized, O>({ keep, now = Date.now }: Op
   function windowMilliseconds(): number {
     const recent = now() - 1000;
     flushes = flushes.filter((at) => at > recent);
-    if (waitingReadings >= mostReadings || flushes.length < quietFlushesPerSecond) return 0;
+    if (waitingReadings >= enoughReadings || flushes.length < quietFlushesPerSecond) return 0;
     if (lastSize < 50) return 50;
     return lastSize < 200 ? 250 : 500;
   }
@@ -95,6 +98,8 @@ export function createCollector<D extends Sized, O>({ keep, now = Date.now }: Op
       }
     },
     waiting: (): number => waitingReadings,
+    /** The next batch is full before this one is kept: whoever can wait should. */
+    isPressed: (): boolean => waitingReadings >= enoughReadings,
   };
 }
 

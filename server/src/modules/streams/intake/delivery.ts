@@ -13,8 +13,8 @@ export type Reading = {
   value: number;
   time: Date;
   quality: ReadingQuality;
-  /** The record alone, as text an operator can read. */
-  raw: string;
+  /** The record alone, as text an operator can read; absent where the fields say it all. */
+  raw?: string;
 };
 
 /** Something that could not be accepted, with what an operator needs to mend it. */

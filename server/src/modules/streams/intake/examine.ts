@@ -13,7 +13,7 @@ type Knowledge = { registry: Registry; toKept: ToKept; settings: IntakeSettings;
 /** Whether one reading can be kept, and as what. Pure over what it is told. */
 export function examine(reading: Reading, sender: Sender, { registry, toKept, settings, now }: Knowledge): Finding {
   const time = reading.time.getTime();
-  if (!Number.isFinite(time) || time < Date.parse(settings.earliestTime)) {
+  if (!Number.isFinite(time) || time < earliestOf(settings)) {
     return refuse('bad-time', 'Thời điểm đo thiếu, sai hoặc quá xa trong quá khứ');
   }
   if (sender.kind === 'thing' && sender.thing !== reading.thing) {
@@ -46,6 +46,13 @@ export function examine(reading: Reading, sender: Sender, { registry, toKept, se
     return refuse('in-the-future', `Thời điểm đo ${reading.time.toISOString()} muộn hơn giờ hệ thống`);
   }
   return { sound: { thing, property: property.id, unit: property.unit, stream, value } };
+}
+
+const earliest = new WeakMap<IntakeSettings, number>();
+function earliestOf(settings: IntakeSettings): number {
+  const known = earliest.get(settings) ?? Date.parse(settings.earliestTime);
+  earliest.set(settings, known);
+  return known;
 }
 
 function refuse(reason: QuarantineReason, detail: string): { refused: Refusal } {

@@ -12,8 +12,13 @@ import type { StreamTables } from '../tables.ts';
 import { createCollector } from './collector.ts';
 import type { Delivery } from './delivery.ts';
 import { keepDeliveries, type IntakeKnowledge } from './keep.ts';
+import { createPartitions } from './partitions.ts';
+import { createRecentBatches, type RecentBatches } from './recent-batches.ts';
 import { createRegistry } from './registry.ts';
 import { unitConverter } from './units.ts';
+import { createWatermarks } from './watermarks.ts';
+
+const uniqueViolation = '23505';
 
 /** The one way in for readings. Every door hands its messages here and acknowledges when the promise resolves. */
 export type Intake = {
@@ -23,6 +28,10 @@ export type Intake = {
   thingOfKey(key: string): Promise<string | null>;
   /** How a door reads its messages, for those that an operator puts through again. */
   canReread(door: string, reread: Reread): void;
+  /** All readings of a thing in a batch that this process committed lately (`batch` of the event); undefined = ask the database. */
+  recall: RecentBatches['recall'];
+  /** Readings come faster than they are kept: work that can wait should. */
+  isPressed(): boolean;
   settings: IntakeSettings;
 };
 export type IntakeInside = Intake & {
@@ -36,16 +45,29 @@ export function createIntake(
   province: Province,
   settings: IntakeSettings,
 ): IntakeInside {
+  const watermarks = createWatermarks();
+  const recent = createRecentBatches();
   const knowledge: IntakeKnowledge = {
-    registry: createRegistry(province),
+    watermarks,
+    recent,
+    partitions: createPartitions(),
+    registry: createRegistry(province, watermarks),
     toKept: unitConverter(readSettings(province, 'units', UnitsDescription)),
     settings,
   };
+  const keepBatch = (deliveries: readonly Delivery[]) =>
+    platform.bulkUnit(systemCaller, (unit, copyIn) => keepDeliveries(unit, deliveries, knowledge, copyIn));
   const rereads = new Map<string, Reread>();
   const count = countReadings(platform, () => collector.waiting());
   const collector = createCollector<Delivery, IntakeOutcome>({
     async keep(deliveries) {
-      const outcomes = await platform.unit(systemCaller, (unit) => keepDeliveries(unit, deliveries, knowledge));
+      const { outcomes, afterCommit } = await keepBatch(deliveries).catch((error: unknown) => {
+        if ((error as { code?: string }).code !== uniqueViolation) throw error;
+        // Another process had written something newer than what is known here: this time the database is asked for each reading.
+        watermarks.forgetAll();
+        return keepBatch(deliveries);
+      });
+      afterCommit();
       deliveries.forEach(({ door }, i) => count(door, outcomes[i]));
       return outcomes;
     },
@@ -57,6 +79,8 @@ export function createIntake(
     submit: (delivery) => collector.submit(delivery),
     thingOfKey: async (key) =>
       isDeviceKey(key) ? platform.unit(systemCaller, ({ db, now }) => thingOfKey(db, hashDeviceKey(key), now)) : null,
+    recall: recent.recall,
+    isPressed: () => collector.isPressed(),
     canReread: (door, reread) => void rereads.set(door, reread),
     rereadOf: (door) => rereads.get(door),
     drain: () => collector.drain(),

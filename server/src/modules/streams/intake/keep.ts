@@ -1,37 +1,54 @@
+import { randomUUID } from 'node:crypto';
 import type { IntakeSettings } from '@ioc/contracts/intake-settings';
 import type { IntakeOutcome } from '@ioc/contracts/streams';
+import type { CopyIn } from '#platform/bulk-unit';
 import type { Unit } from '#platform/unit';
-import { thawObservations } from '../cold/thaw.ts';
-import {
-  advanceLastState,
-  ensureMonths,
-  insertObservations,
-  readValues,
-  streamMoment,
-  type NewObservation,
-} from '../store/observations.ts';
+import { advanceLastState } from '../store/observations.ts';
 import { insertQuarantine } from '../store/quarantine.ts';
 import type { StreamTables } from '../tables.ts';
 import type { Delivery, Reading, Sender, SetAside } from './delivery.ts';
 import { examine, type SoundReading } from './examine.ts';
+import { insertNew } from './insert-new.ts';
+import type { Partitions } from './partitions.ts';
+import type { RecentBatches } from './recent-batches.ts';
 import type { Registry } from './registry.ts';
 import { tellOfAccepted, tellOfSetAside } from './tell.ts';
 import type { ToKept } from './units.ts';
+import type { Watermarks } from './watermarks.ts';
 
-export type IntakeKnowledge = { registry: Registry; toKept: ToKept; settings: IntakeSettings };
+export type IntakeKnowledge = {
+  registry: Registry;
+  toKept: ToKept;
+  settings: IntakeSettings;
+  watermarks: Watermarks;
+  partitions: Partitions;
+  recent: RecentBatches;
+};
 /** A sound reading with the number of the message it came in. */
-export type Candidate = NewObservation & { delivery: number; reading: Reading; sound: SoundReading };
+export type Candidate = {
+  delivery: number;
+  reading: Reading;
+  sound: SoundReading;
+  stream: number;
+  value: number;
+  time: Date;
+  quality: Reading['quality'];
+  /** Only for simulated history: when it would have come. Otherwise it came now. */
+  receivedAt?: Date;
+};
 
 /**
  * Keeps a batch of messages in the caller's transaction: observations, last state, what is set aside, and the events that tell of
- * it. A reading that is there already changes nothing; the same moment with another value is set aside.
+ * it. A reading that is there already changes nothing; the same moment with another value is set aside. With `copyIn` what is newer than
+ * all that is known goes by COPY. Returns what to do after the commit.
  */
 export async function keepDeliveries(
   unit: Unit<StreamTables>,
   deliveries: readonly Delivery[],
   knowledge: IntakeKnowledge,
-): Promise<IntakeOutcome[]> {
-  const { outcomes, setAside } = await keepReadings(unit, deliveries, knowledge);
+  copyIn: CopyIn | null = null,
+): Promise<{ outcomes: IntakeOutcome[]; afterCommit: () => void }> {
+  const { outcomes, setAside, afterCommit } = await keepReadings(unit, deliveries, knowledge, copyIn);
   const entries = deliveries.flatMap(({ door }, i) =>
     (setAside[i] ?? []).map((entry) => ({
       ...entry,
@@ -41,7 +58,7 @@ export async function keepDeliveries(
   );
   await insertQuarantine(unit, entries, knowledge.settings.quarantineRawCharacters);
   await tellOfSetAside(unit, entries);
-  return outcomes;
+  return { outcomes, afterCommit };
 }
 
 /** The same without quarantine: for a reading that lies there already and is tried again. */
@@ -49,96 +66,79 @@ export async function keepReadings(
   unit: Unit<StreamTables>,
   deliveries: readonly Delivery[],
   knowledge: IntakeKnowledge,
-): Promise<{ outcomes: IntakeOutcome[]; setAside: SetAside[][] }> {
-  await knowledge.registry.learn(unit, deliveries.flatMap(thingsNamedBy));
+  copyIn: CopyIn | null = null,
+): Promise<{ outcomes: IntakeOutcome[]; setAside: SetAside[][]; afterCommit: () => void }> {
+  await knowledge.registry.learn(unit, namedThings(deliveries));
   const setAside = deliveries.map((delivery) => [...delivery.setAside]);
   const candidates: Candidate[] = [];
+  const told = { ...knowledge, now: unit.now };
   deliveries.forEach(({ readings, sender }, delivery) => {
     for (const reading of readings) {
-      const { sound, refused } = examine(reading, sender, { ...knowledge, now: unit.now });
-      if (sound) candidates.push({ ...candidateOf(delivery, reading, sound), ...receptionOf(reading, sender) });
+      const { sound, refused } = examine(reading, sender, told);
+      if (sound) candidates.push(candidateOf(delivery, reading, sound, sender));
       else setAside[delivery]?.push({ ...refused, ...keptForMending(reading) });
     }
   });
 
-  const { accepted, repeated, conflicting } = await insertNew(unit, candidates);
+  const rememberPartitions = await knowledge.partitions.ensure(unit, candidates);
+  const { accepted, repeated, conflicting } = await insertNew(unit, candidates, knowledge.watermarks, copyIn);
   for (const { delivery, reading, sound } of conflicting) {
     const detail = `${sound.property} lúc ${reading.time.toISOString()} đã có giá trị khác, giá trị mới: ${sound.value} ${sound.unit}`;
     setAside[delivery]?.push({ reason: 'conflicting-value', detail, ...keptForMending(reading) });
   }
-  await tellOfAccepted(unit, accepted, await advanceLastState(unit.db, accepted, unit.now));
+  const batch = randomUUID();
+  const advanced = await advanceLastState(unit.db, accepted, unit.now);
+  await tellOfAccepted(unit, accepted, { advanced, batch, recent: knowledge.recent });
 
-  const countOf = countByDelivery(accepted);
-  const repeatsOf = countByDelivery(repeated);
+  const acceptedOf = countByDelivery(accepted, deliveries.length);
+  const repeatsOf = countByDelivery(repeated, deliveries.length);
   const outcomes = deliveries.map((_, i): IntakeOutcome => {
     const rejected = (setAside[i] ?? []).toSorted((a, b) => a.record - b.record);
     return {
-      accepted: countOf(i),
-      repeated: repeatsOf(i),
+      accepted: acceptedOf[i] ?? 0,
+      repeated: repeatsOf[i] ?? 0,
       rejected: rejected.length,
       reasons: rejected.map(({ record, reason, detail }) => ({ record, reason, detail })),
     };
   });
-  return { outcomes, setAside };
-}
-
-/** Inserts what is new, and tells apart the rest: the same reading again, or another value for the same moment. */
-async function insertNew(unit: Unit<StreamTables>, candidates: readonly Candidate[]) {
-  const first = new Map<string, Candidate>();
-  for (const candidate of candidates) {
-    const moment = streamMoment(candidate.stream, candidate.time);
-    if (!first.has(moment)) first.set(moment, candidate);
-  }
-  await thawObservations(
-    unit.db,
-    [...first.values()].map(({ stream, time, sound: { thing, property } }) => ({
-      stream,
-      time,
-      thing: thing.id,
-      property,
-    })),
-  );
-  await ensureMonths(unit.db, [...first.values()]);
-  const inserted = await insertObservations(unit.db, [...first.values()], unit.now);
-
-  const accepted: Candidate[] = [];
-  const doubtful: Candidate[] = [];
-  for (const candidate of candidates) {
-    const moment = streamMoment(candidate.stream, candidate.time);
-    (first.get(moment) === candidate && inserted.has(moment) ? accepted : doubtful).push(candidate);
-  }
-  const stored = await readValues(unit.db, doubtful);
-  const isRepeat = (candidate: Candidate): boolean => {
-    const known = stored.get(streamMoment(candidate.stream, candidate.time));
-    return known?.value === candidate.value && known.quality === candidate.quality;
+  const afterCommit = (): void => {
+    rememberPartitions();
+    for (const { stream, time } of accepted) knowledge.watermarks.raise(stream, time.getTime());
   };
-  return {
-    accepted,
-    repeated: doubtful.filter(isRepeat),
-    conflicting: doubtful.filter((candidate) => !isRepeat(candidate)),
-  };
+  return { outcomes, setAside, afterCommit };
 }
 
-function countByDelivery(candidates: readonly Candidate[]): (delivery: number) => number {
-  const groups = Map.groupBy(candidates, ({ delivery }) => delivery);
-  return (delivery) => groups.get(delivery)?.length ?? 0;
-}
-
-export function candidateOf(delivery: number, reading: Reading, sound: SoundReading): Candidate {
-  const { stream, value } = sound;
-  return { delivery, reading, sound, stream, value, time: reading.time, quality: reading.quality };
+function countByDelivery(candidates: readonly Candidate[], deliveries: number): Int32Array {
+  const counts = new Int32Array(deliveries);
+  for (const { delivery } of candidates) counts[delivery]! += 1;
+  return counts;
 }
 
 /** Simulated history comes all at once, but stands for readings that came when they were taken. */
-function receptionOf({ time }: Reading, sender: Sender): { receivedAt?: Date } {
-  return sender.kind === 'simulated-history' ? { receivedAt: time } : {};
+export function candidateOf(delivery: number, reading: Reading, sound: SoundReading, sender: Sender): Candidate {
+  const { stream, value } = sound;
+  const { time, quality } = reading;
+  const candidate: Candidate = { delivery, reading, sound, stream, value, time, quality };
+  if (sender.kind === 'simulated-history') candidate.receivedAt = time;
+  return candidate;
 }
 
 function keptForMending(reading: Reading): Pick<SetAside, 'record' | 'thing' | 'raw' | 'reading'> {
-  return { record: reading.record, thing: reading.thing, raw: reading.raw, reading };
+  return { record: reading.record, thing: reading.thing, raw: rawOf(reading), reading };
 }
 
-function thingsNamedBy({ readings, setAside, sender }: Delivery): string[] {
-  const named = [...readings.map(({ thing }) => thing), ...setAside.flatMap(({ thing }) => thing ?? [])];
-  return sender.kind === 'thing' ? [sender.thing, ...named] : named;
+/** The record alone, as an operator reads it. */
+export function rawOf({ raw, thing, property, unit, value, time }: Reading): string {
+  const t = time.getTime() / 1000;
+  return raw ?? JSON.stringify([{ n: `${thing}:${property}`, ...(unit !== null && { u: unit }), v: value, t }]);
+}
+
+function namedThings(deliveries: readonly Delivery[]): Set<string> {
+  const named = new Set<string>();
+  for (const { readings, setAside, sender } of deliveries) {
+    for (const { thing } of readings) named.add(thing);
+    for (const { thing } of setAside) if (thing !== null) named.add(thing);
+    if (sender.kind === 'thing') named.add(sender.thing);
+  }
+  return named;
 }

@@ -3,6 +3,7 @@ import type { Unit } from '#platform/unit';
 import type { Province } from '../../scenarios/index.ts';
 import { readKnownThings } from '../store/things.ts';
 import type { StreamTables } from '../tables.ts';
+import type { Watermarks } from './watermarks.ts';
 
 export type KnownThing = { id: string; kind: string; area: string; field: string; streams: Map<string, number> };
 
@@ -10,7 +11,7 @@ export type KnownThing = { id: string; kind: string; area: string; field: string
  * What the intake knows by heart: kinds with the names of their properties, and things with their stream numbers. Things are
  * learnt when they are first heard of and forgotten when one is registered or changed anywhere.
  */
-export function createRegistry(province: Province) {
+export function createRegistry(province: Province, watermarks: Watermarks) {
   const kinds = new Map(
     [...province.thingKinds.values()].map(({ id, description }) => [id, namesOf(description)] as const),
   );
@@ -20,11 +21,14 @@ export function createRegistry(province: Province) {
     thing: (id: string): KnownThing | undefined => things.get(id),
     /** The property that an outside system calls so; compared without case. */
     property: (kind: string, name: string): PropertyDescription | undefined =>
-      kinds.get(kind)?.get(name.trim().toLowerCase()),
+      kinds.get(kind)?.get(name) ?? kinds.get(kind)?.get(name.trim().toLowerCase()),
     async learn(unit: Unit<StreamTables>, ids: Iterable<string>): Promise<void> {
       const unheard = [...new Set(ids)].filter((id) => !things.has(id) && isThingId(id));
       if (unheard.length === 0) return;
-      for (const thing of await readKnownThings(unit.db, unheard, unit.now)) things.set(thing.id, thing);
+      for (const { thing, newest } of await readKnownThings(unit.db, unheard, unit.now)) {
+        things.set(thing.id, thing);
+        for (const [stream, time] of newest) watermarks.raise(stream, time);
+      }
     },
     forget: (id: string): void => void things.delete(id),
   };

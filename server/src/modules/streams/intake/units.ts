@@ -3,6 +3,10 @@ import type { UnitsDescription } from '@ioc/contracts/settings-description';
 type KeptProperty = { unit: string; molarMass?: number | undefined };
 export type ToKept = (value: number, given: string, property: KeptProperty) => number | null;
 
+/** null: the units are not of one kind. */
+type Conversion = ((value: number) => number) | null;
+const mostConversions = 1000;
+
 /** Litres of one mole of an ideal gas at 25 °C and 1 atm (101,325 Pa): R·T/p. */
 const molarVolume = ((8.314462618 * 298.15) / 101_325) * 1000;
 /** µg/m³ = ppb × molar mass / molar volume; ppm is a thousand times that. */
@@ -20,17 +24,31 @@ export function unitConverter({ units }: UnitsDescription): ToKept {
   }
   const massPerVolume = known.get(spell('µg/m3'))?.kept;
 
-  return function toKept(value, given, property) {
-    const wanted = known.get(spell(property.unit));
-    if (spell(given) === spell(property.unit)) return value;
+  function convert(given: string, { unit, molarMass }: KeptProperty): Conversion {
+    const wanted = known.get(spell(unit));
+    if (spell(given) === spell(unit)) return (value) => value;
     if (!wanted) return null;
 
     const source = known.get(spell(given));
-    if (source?.kept === wanted.kept) return tidy((value * source.factor) / wanted.factor);
+    if (source?.kept === wanted.kept) return (value) => tidy((value * source.factor) / wanted.factor);
 
     const share = volumeShares.get(spell(given));
-    if (share === undefined || property.molarMass === undefined || wanted.kept !== massPerVolume) return null;
-    return tidy((value * share * property.molarMass) / molarVolume / wanted.factor);
+    if (share === undefined || molarMass === undefined || wanted.kept !== massPerVolume) return null;
+    return (value) => tidy((value * share * molarMass) / molarVolume / wanted.factor);
+  }
+
+  // Devices say the same few units again and again; spellings that nobody knows are not remembered for ever.
+  const conversions = new Map<string, Conversion>();
+  return function toKept(value, given, property) {
+    if (given.length > 40) return convert(given, property)?.(value) ?? null;
+    const key = `${given}|${property.unit}|${property.molarMass ?? ''}`;
+    let conversion = conversions.get(key);
+    if (conversion === undefined) {
+      conversion = convert(given, property);
+      if (conversions.size >= mostConversions) conversions.clear();
+      conversions.set(key, conversion);
+    }
+    return conversion && conversion(value);
   };
 }
 

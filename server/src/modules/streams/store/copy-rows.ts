@@ -1,6 +1,7 @@
 /** One observation as it goes into the table: `quality` is the number kept there, times are epoch ms. */
 export type CopyRow = { stream: number; time: number; value: number; quality: number; receivedAt: number };
 
+export const copyTarget = 'observation (stream_id, time, value, quality, received_at)';
 const signature = Buffer.from('PGCOPY\n\u00ff\r\n\0', 'latin1');
 const headerBytes = signature.length + 8;
 const fields = 5;

@@ -15,7 +15,7 @@ export type NewObservation = {
 /** The number kept in the database is the place in this list. */
 const qualities: readonly ReadingQuality[] = ['measured', 'calibrating', 'device-error'];
 export const qualityOf = (code: number): ReadingQuality => qualities[code] ?? 'device-error';
-const codeOf = (quality: ReadingQuality): number => qualities.indexOf(quality);
+export const codeOf = (quality: ReadingQuality): number => qualities.indexOf(quality);
 
 /** Natural key of an observation as text. */
 export function streamMoment(stream: number, time: Date): string {
@@ -24,10 +24,27 @@ export function streamMoment(stream: number, time: Date): string {
 
 /** Partitions for the months of these observations, also of years long past. Before the first insert, so that locks are taken in order. */
 export async function ensureMonths(db: Db, observations: readonly { time: Date }[]): Promise<void> {
-  const months = [...new Set(observations.map(({ time }) => `${time.toISOString().slice(0, 7)}-01`))].sort();
+  await createMonths(db, monthsOf(observations));
+}
+
+/** First days of months, `2026-11-01`. */
+export async function createMonths(db: Db, months: readonly string[]): Promise<void> {
   if (months.length === 0) return;
-  await sql`select ensure_observation_month(month) from unnest(${months}::date[]) month
+  await sql`select ensure_observation_month(month) from unnest(${[...months]}::date[]) month
     where to_regclass('observation_' || to_char(month, 'YYYY_MM')) is null`.execute(db);
+}
+
+/** The months of these observations (UTC), by their first days in order. */
+export function monthsOf(observations: readonly { time: Date }[]): string[] {
+  const months = new Set<string>();
+  let [from, to] = [0, 0];
+  for (const { time } of observations) {
+    if (time.getTime() >= from && time.getTime() < to) continue;
+    const [year, month] = [time.getUTCFullYear(), time.getUTCMonth()];
+    [from, to] = [Date.UTC(year, month, 1), Date.UTC(year, month + 1, 1)];
+    months.add(new Date(from).toISOString().slice(0, 10));
+  }
+  return [...months].sort();
 }
 
 /** Inserts what is not there; returns the moments that were new. The moments given must differ. */
@@ -61,18 +78,18 @@ export async function readValues(
   );
 }
 
-/** Last state follows event time, never arrival: a late reading does not move it. Returns the moments that did. */
+/** Last state follows event time, never arrival: a late reading does not move it. Returns the streams that moved, and to when (epoch ms). */
 export async function advanceLastState(
   db: Db,
   observations: readonly NewObservation[],
   receivedAt: Date,
-): Promise<Set<string>> {
+): Promise<Map<number, number>> {
   const newest = new Map<number, NewObservation>();
   for (const observation of observations) {
     const known = newest.get(observation.stream);
     if (!known || observation.time > known.time) newest.set(observation.stream, observation);
   }
-  if (newest.size === 0) return new Set();
+  if (newest.size === 0) return new Map();
   // In the order of the key, so that two writers cannot wait for each other.
   const ordered = [...newest.values()].sort((a, b) => a.stream - b.stream);
   const { rows } = await sql<{ stream_id: number; time: Date }>`
@@ -82,17 +99,17 @@ export async function advanceLastState(
       set time = excluded.time, value = excluded.value, quality = excluded.quality, received_at = excluded.received_at
       where excluded.time > kept.time
     returning stream_id, time`.execute(db);
-  return new Set(rows.map(({ stream_id, time }) => streamMoment(stream_id, time)));
+  return new Map(rows.map(({ stream_id, time }) => [stream_id, time.getTime()]));
 }
 
-/** A new version of an observation; the trigger keeps the old one. Returns the moments whose last state shows it now. */
-export async function correctObservation(db: Db, corrected: NewObservation, at: Date): Promise<Set<string>> {
+/** A new version of an observation; the trigger keeps the old one. Returns the stream and the moment where last state shows it now. */
+export async function correctObservation(db: Db, corrected: NewObservation, at: Date): Promise<Map<number, number>> {
   const { stream, time, value, quality } = corrected;
   const change = sql`value = ${value}, quality = ${codeOf(quality)}`;
   const same = sql`stream_id = ${stream} and time = ${time}`;
   await sql`update observation set ${change}, corrected_at = ${at} where ${same}`.execute(db);
   const { rows } = await sql`update last_state set ${change} where ${same} returning stream_id`.execute(db);
-  return new Set(rows.map(() => streamMoment(stream, time)));
+  return new Map(rows.map(() => [stream, time.getTime()]));
 }
 
 function unnested(observations: readonly NewObservation[], now = new Date(0)) {

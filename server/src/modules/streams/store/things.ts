@@ -110,13 +110,25 @@ function presentStream({ rhythm, silent, min, max, time, value, quality, receive
 }
 
 /** What the intake needs of a thing. */
-export async function readKnownThings(db: Db, ids: readonly string[], now: Date): Promise<KnownThing[]> {
-  const { rows } = await sql<Omit<KnownThing, 'streams'> & { streams: Record<string, number> }>`
+/** With the newest event time of each stream, in epoch ms. */
+export async function readKnownThings(
+  db: Db,
+  ids: readonly string[],
+  now: Date,
+): Promise<{ thing: KnownThing; newest: Map<number, number> }[]> {
+  const { rows } = await sql<
+    Omit<KnownThing, 'streams'> & { streams: Record<string, number>; newest: Record<string, number> }
+  >`
     select t.id, t.kind, t.area, t.field,
-      (select coalesce(jsonb_object_agg(d.property, d.id), '{}') from datastream d where d.thing = t.id) as streams
+      (select coalesce(jsonb_object_agg(d.property, d.id), '{}') from datastream d where d.thing = t.id) as streams,
+      (select coalesce(jsonb_object_agg(l.stream_id, extract(epoch from l.time) * 1000), '{}')
+        from datastream d join last_state l on l.stream_id = d.id where d.thing = t.id) as newest
     from thing t
     where t.id = any(${[...ids]}::text[]) and t.superseded_at = 'infinity' and t.valid_to > ${now}`.execute(db);
-  return rows.map((row) => ({ ...row, streams: new Map(Object.entries(row.streams)) }));
+  return rows.map(({ streams, newest, ...thing }) => ({
+    thing: { ...thing, streams: new Map(Object.entries(streams)) },
+    newest: new Map(Object.entries(newest).map(([stream, time]) => [Number(stream), time])),
+  }));
 }
 
 type ThingRecord = Omit<NewThing, 'lonLat'> & {
