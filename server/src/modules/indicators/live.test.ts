@@ -1,6 +1,5 @@
 // The hour at hand, its end, silence, areas and sites, and who may see what.
 import type { Figure, Passport } from '@ioc/contracts/indicators';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemCaller } from '#platform/caller';
 import { partsOf } from '#platform/events/parts';
@@ -58,7 +57,6 @@ test('[DAT-07] [GO-02] the running hour is provisional, final when it ends, and 
   const told = await app.database
     .selectFrom('outbox')
     .select(['payload', 'area', 'field'])
-    .where('name', '=', 'figures.changed')
     .where('name', '=', 'figures.changed')
     .orderBy('id', 'desc')
     .execute();
