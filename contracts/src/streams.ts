@@ -227,7 +227,7 @@ export const observationDoorApi = {
     summary: 'Hand in readings as SenML; answered after they are kept, with what was not accepted and why',
     access: 'observations.write',
     consumes: 'raw',
-    mediaTypes: ['application/senml+json', 'application/json'],
+    mediaTypes: ['application/senml+json', 'application/senml+cbor', 'application/json'],
     response: IntakeOutcome,
     status: 202,
   },

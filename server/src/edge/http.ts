@@ -1,7 +1,7 @@
 import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { AppError } from '#platform/errors';
 import { languageOf, toProblem } from '#platform/http/problem';
-import { readSenml } from '../doors/senml/index.ts';
+import { isCborPack, readSenml } from '../doors/senml/index.ts';
 import type { Delivery } from '../modules/streams/index.ts';
 
 type Options = {
@@ -16,9 +16,9 @@ export function createEdgeHttp({ isDevice, keep, status, limitBytes }: Options):
   const server = fastify({ bodyLimit: limitBytes, forceCloseConnections: true });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
-    ['application/senml+json', 'application/json'],
-    { parseAs: 'string' },
-    (_request, body, done) => done(null, body),
+    ['application/senml+json', 'application/senml+cbor', 'application/json'],
+    { parseAs: 'buffer' },
+    (_request, body: Buffer, done) => done(null, isCborPack(body) ? body : body.toString('utf8')),
   );
   server.setErrorHandler((error, request, reply) => {
     const { problem } = toProblem(error, languageOf(request.headers['accept-language']));
@@ -28,7 +28,7 @@ export function createEdgeHttp({ isDevice, keep, status, limitBytes }: Options):
   server.get('/status', () => status());
   server.post('/api/v1/observations', async (request, reply) => {
     const thing = signIn(request, isDevice);
-    const { readings, setAside } = readSenml(String(request.body ?? ''), new Date(), thing);
+    const { readings, setAside } = readSenml((request.body as string | Buffer | undefined) ?? '', new Date(), thing);
     await keep({ door: 'edge', sender: { kind: 'thing', thing }, readings, setAside });
     return reply.status(202).send({ buffered: readings.length, unread: setAside.length });
   });

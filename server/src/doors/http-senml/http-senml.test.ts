@@ -1,3 +1,4 @@
+import { encode } from 'cborg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aStation, appWithDoors, finalState } from '../../testing/stations.ts';
 import { aCaller } from '../../testing/app.ts';
@@ -203,4 +204,32 @@ test('[SEC-03] a gateway writes about things in its own area only', async () => 
   const { body } = await post(JSON.stringify(pack), {}, gateway);
 
   expect(body).toMatchObject({ accepted: 1, rejected: 1, reasons: [{ record: 0, reason: 'not-own-thing' }] });
+});
+
+test('[DAT-20] the same pack in CBOR is taken in over HTTP, and broken bytes are an error and an entry', async () => {
+  const time = t('2026-11-23T00:20:00Z');
+  const pack = encode([
+    new Map<number, unknown>([
+      [-2, 'tram-1:'],
+      [0, 'pm10'],
+      [1, 'ug/m3'],
+      [2, 44.5],
+      [6, time],
+    ]),
+  ]);
+  const send = (payload: Uint8Array) =>
+    app.server.inject({
+      method: 'POST',
+      url: '/api/v1/observations',
+      headers: { 'content-type': 'application/senml+cbor', ...bearer(key) },
+      payload: Buffer.from(payload),
+    });
+
+  const taken = await send(pack);
+  const broken = await send(pack.subarray(0, 9));
+  const [entry] = (await quarantined('reason=malformed&thing=tram-1')).items;
+
+  expect(taken.json()).toMatchObject({ accepted: 1, rejected: 0 });
+  expect(broken.statusCode).toBe(400);
+  expect(entry.raw).toMatch(/^data:application\/senml\+cbor;base64,/);
 });

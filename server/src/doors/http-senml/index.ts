@@ -5,14 +5,14 @@ import { AppError } from '#platform/errors';
 import { identify } from '#platform/http/authenticate';
 import type { Platform } from '#platform/platform';
 import type { Intake, Sender, SetAside } from '../../modules/streams/index.ts';
-import { readSenml } from '../senml/index.ts';
+import { readSenml, rereadSenml } from '../senml/index.ts';
 
 const door = 'http';
 const limitBytes = 5 * 1024 * 1024;
 
-/** POST /api/v1/observations with SenML: 202 after the commit, with what was not accepted and why. */
+/** POST /api/v1/observations with SenML in JSON or CBOR: 202 after the commit, with what was not accepted and why. */
 export function httpSenmlDoor(platform: Platform, intake: Intake): void {
-  intake.canReread(door, (raw, at, thing) => readSenml(raw, at, thing));
+  intake.canReread(door, rereadSenml);
 
   async function senderOf(request: FastifyRequest): Promise<Sender> {
     const { key, userName } = credentials(request.headers.authorization);
@@ -41,8 +41,8 @@ export function httpSenmlDoor(platform: Platform, intake: Intake): void {
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser(
         [...observationDoorApi.post.mediaTypes],
-        { parseAs: 'string', bodyLimit: limitBytes },
-        (_request, body, done) => done(null, body),
+        { parseAs: 'buffer', bodyLimit: limitBytes },
+        (request, body: Buffer, done) => done(null, isCbor(request) ? body : body.toString('utf8')),
       );
       scope.addHook('onError', async (request, _reply, error) => {
         const sender = senders.get(request);
@@ -59,14 +59,18 @@ export function httpSenmlDoor(platform: Platform, intake: Intake): void {
       scope.post('/api/v1/observations', { bodyLimit: limitBytes }, async (request, reply) => {
         const sender = senders.get(request);
         if (!sender) throw new AppError('not-signed-in');
-        const body = typeof request.body === 'string' ? request.body : '';
-        const pack = readSenml(body, platform.clock.now(), sender.kind === 'thing' ? sender.thing : null);
+        const body = request.body as string | Buffer | undefined;
+        const pack = readSenml(body ?? '', platform.clock.now(), sender.kind === 'thing' ? sender.thing : null);
         const outcome = await intake.submit({ door, sender, readings: pack.readings, setAside: pack.setAside });
         if (pack.unreadable) throw new AppError('invalid-request', `SenML: ${pack.unreadable}`);
         return reply.status(202).send(IntakeOutcome.parse(outcome));
       });
     });
   }, observationDoorApi);
+}
+
+function isCbor({ headers }: FastifyRequest): boolean {
+  return /^application\/senml\+cbor\b/i.test(headers['content-type'] ?? '');
 }
 
 /** Bearer <key> or Basic <thing>:<key>. */

@@ -1,9 +1,9 @@
 import type { Delivery, Intake, Sender, SetAside } from '../../modules/streams/index.ts';
-import { readSenml } from '../senml/index.ts';
+import { isCborPack, printSenml, readSenml, rereadSenml } from '../senml/index.ts';
 
 export const mqttDoorName = 'mqtt';
 
-/** One published message → what the intake shall do with it. Topic: `ioc/<thing>/senml`. */
+/** One published message → what the intake shall do with it. Topic: `ioc/<thing>/senml`; the first byte tells SenML in CBOR from JSON. */
 export function deliveryOf(
   topic: string,
   payload: Buffer,
@@ -26,16 +26,17 @@ export function deliveryOf(
       `${topic} (${payload.length} byte)`,
     );
   }
-  const text = payload.toString('utf8');
-  if (topicThing === undefined) return whole('not-own-thing', `Không nhận bản tin ở chủ đề "${topic}"`, text);
+  const content = isCborPack(payload) ? payload : payload.toString('utf8');
+  if (topicThing === undefined)
+    return whole('not-own-thing', `Không nhận bản tin ở chủ đề "${topic}"`, printSenml(content));
   if (sender.kind === 'thing' && sender.thing !== topicThing) {
-    return whole('not-own-thing', `${sender.thing} không được gửi ở chủ đề "${topic}"`, text);
+    return whole('not-own-thing', `${sender.thing} không được gửi ở chủ đề "${topic}"`, printSenml(content));
   }
-  const { readings, setAside } = readSenml(text, at, topicThing);
+  const { readings, setAside } = readSenml(content, at, topicThing);
   return { door: mqttDoorName, sender, readings, setAside };
 }
 
 /** Lets operators put messages of this door through again. */
 export function rereadMessages(intake: Intake): void {
-  intake.canReread(mqttDoorName, (raw, at, thing) => readSenml(raw, at, thing));
+  intake.canReread(mqttDoorName, rereadSenml);
 }

@@ -1,1 +1,2 @@
-export { readSenml, type ReadPack } from './read.ts';
+export { isCborPack } from './cbor.ts';
+export { printSenml, readSenml, rereadSenml, type ReadPack } from './read.ts';

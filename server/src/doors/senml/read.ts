@@ -1,14 +1,15 @@
 import type { Reading, SetAside } from '../../modules/streams/index.ts';
 import { nameParts } from './names.ts';
-import { resolveSenml, SenmlError } from './resolve.ts';
+import { printCbor, readPrintedCbor } from './cbor.ts';
+import { resolveSenml, SenmlError, type SenmlPayload } from './resolve.ts';
 
-/** `unreadable` says why the text as a whole is no SenML. */
+/** `unreadable` says why the payload as a whole is no SenML. */
 export type ReadPack = { readings: Reading[]; setAside: SetAside[]; unreadable: string | null };
 
-/** SenML text → readings, and what of it is broken. A text that is no SenML at all is one malformed entry. */
-export function readSenml(text: string, at: Date, ownThing: string | null): ReadPack {
+/** SenML (JSON text, CBOR bytes) → readings, and what of it is broken. What is no SenML at all is one malformed entry. */
+export function readSenml(payload: SenmlPayload, at: Date, ownThing: string | null): ReadPack {
   try {
-    const { records, broken } = resolveSenml(text, at);
+    const { records, broken } = resolveSenml(payload, at);
     const pack: ReadPack = {
       readings: [],
       setAside: broken.map((entry) => ({ ...entry, thing: ownThing, reading: null })),
@@ -29,8 +30,21 @@ export function readSenml(text: string, at: Date, ownThing: string | null): Read
   } catch (error) {
     if (!(error instanceof SenmlError)) throw error;
     const whole = { record: 0, reason: 'malformed', detail: error.message, thing: ownThing } as const;
-    return { readings: [], setAside: [{ ...whole, raw: text, reading: null }], unreadable: error.message };
+    return {
+      readings: [],
+      setAside: [{ ...whole, raw: printSenml(payload), reading: null }],
+      unreadable: error.message,
+    };
   }
+}
+
+/** A payload as text that can be kept and shown; `rereadSenml` reads it again. */
+export function printSenml(payload: SenmlPayload): string {
+  return typeof payload === 'string' ? payload : printCbor(payload);
+}
+
+export function rereadSenml(raw: string, at: Date, ownThing: string | null): ReadPack {
+  return readSenml(readPrintedCbor(raw) ?? raw, at, ownThing);
 }
 
 function unnamed(record: number, name: string) {

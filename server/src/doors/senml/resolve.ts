@@ -1,3 +1,5 @@
+import { recordsOfCbor } from './cbor.ts';
+
 /** A SenML record with its base values applied (RFC 8428 §4): full name, absolute time, unit. */
 export type ResolvedRecord = {
   record: number;
@@ -20,20 +22,25 @@ type Base = { bn: string; bt: number; bu: string | null; bv: number };
 /** Times below 2^28 seconds are relative to now, the rest count from 1970 (RFC 8428 §4.5.3). */
 const absoluteFrom = 2 ** 28;
 const newestVersion = 10;
+/** More than this is no message of a device; what is kept of broken records must fit into memory. */
+const mostRecords = 200_000;
+
+/** JSON as text, CBOR as bytes. */
+export type SenmlPayload = string | Uint8Array;
 
 /** Reads a SenML pack. A broken record is told of; its neighbours stand. `now` is what relative and missing times count from. */
-export function resolveSenml(text: string, now: Date): ResolvedPack {
-  const pack = parsePack(text);
+export function resolveSenml(payload: SenmlPayload, now: Date): ResolvedPack {
+  const pack = checkedPack(typeof payload === 'string' ? parseJson(payload) : parseCbor(payload));
   const base: Base = { bn: '', bt: 0, bu: null, bv: 0 };
   const resolved: ResolvedPack = { records: [], broken: [] };
   pack.forEach((fields, record) => {
     const broken = applyBase(base, fields) ?? resolveRecord(resolved.records, base, fields, record, now);
-    if (broken) resolved.broken.push({ record, ...broken, raw: JSON.stringify(fields) });
+    if (broken) resolved.broken.push({ record, ...broken, raw: printed(fields) });
   });
   return resolved;
 }
 
-function parsePack(text: string): Fields[] {
+function parseJson(text: string): unknown[] {
   let pack: unknown;
   try {
     pack = JSON.parse(text);
@@ -41,8 +48,25 @@ function parsePack(text: string): Fields[] {
     throw new SenmlError('Không phải JSON');
   }
   if (!Array.isArray(pack)) throw new SenmlError('Bản tin SenML phải là một mảng bản ghi');
+  return pack;
+}
+
+function parseCbor(bytes: Uint8Array): unknown[] {
+  const pack: unknown[] = [];
+  try {
+    for (const record of recordsOfCbor(bytes)) {
+      if (pack.push(record) > mostRecords) break;
+    }
+  } catch {
+    throw new SenmlError('Không phải mảng bản ghi CBOR');
+  }
+  return pack;
+}
+
+function checkedPack(pack: unknown[]): Fields[] {
   if (pack.length === 0) throw new SenmlError('Bản tin SenML không có bản ghi nào');
-  if (!pack.every(isFields)) throw new SenmlError('Bản ghi SenML phải là đối tượng JSON');
+  if (pack.length > mostRecords) throw new SenmlError(`Bản tin SenML quá ${mostRecords} bản ghi`);
+  if (!pack.every(isFields)) throw new SenmlError('Bản ghi SenML phải là đối tượng');
   for (const fields of pack) {
     const version = fields['bver'];
     if (version !== undefined && !(typeof version === 'number' && version <= newestVersion)) {
@@ -86,6 +110,16 @@ function resolveRecord(into: ResolvedRecord[], base: Base, fields: Fields, recor
   if (Number.isNaN(time.getTime())) return { reason: 'bad-time', detail: `Thời điểm ngoài phạm vi: ${seconds}` };
   into.push({ record, base: base.bn, name: n, unit: u, value: base.bv + v, time });
   return null;
+}
+
+/** As text; a record nested deeper than can be written down is no SenML record, its labels tell enough. */
+function printed(fields: Fields): string {
+  try {
+    return JSON.stringify(fields);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return Object.keys(fields).join(', ');
+  }
 }
 
 function malformed(detail: string): Broken {
