@@ -50,7 +50,12 @@ export const eventSchemas = {
     area: z.string(),
     end: at.nullable(),
     state: z.string(),
+    /** What the person said who handled it. */
+    reason: z.string().optional(),
+    by: z.string().optional(),
   }),
+  /** A version of a rule was proposed, decided on, or said to be too loud; `what` is a word for the reader's code. */
+  'rule.changed': z.object({ rule: z.string(), what: z.enum(['proposed', 'decided', 'too-loud']), change: z.string() }),
   'incident.opened': z.object({
     incident: z.string(),
     level: AlertLevel,
@@ -92,6 +97,7 @@ export const eventAudience = {
   'figures.changed': 'figures.read',
   'alert.raised': 'alerts.read',
   'alert.changed': 'alerts.read',
+  'rule.changed': 'alerts.read',
   'incident.opened': 'incidents.read',
   'incident.changed': 'incidents.read',
   'task.assigned': 'tasks.read',

@@ -16,6 +16,8 @@ export const Permission = z.enum([
   'alerts.read',
   'alerts.triage',
   'rules.rehearse',
+  'rules.manage',
+  'rules.approve',
   'incidents.read',
   'incidents.work',
   'incidents.close',

@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { AlertLevel, LocalizedText, Slug } from './common.ts';
 import { LegalFigureRef } from './legal-figures.ts';
 
+/** How many alerts a rule may raise before its owner is told that it is too loud. A night is 22:00 to 06:00. */
+export const NoiseBudget = z
+  .strictObject({ perNight: z.number().positive().optional(), perWeek: z.number().positive().optional() })
+  .refine(({ perNight, perWeek }) => perNight !== undefined || perWeek !== undefined, {
+    error: 'perNight or perWeek is needed',
+  });
+export type NoiseBudget = z.infer<typeof NoiseBudget>;
+
 /** province/scenarios/<scenario>/rules/<id>.yaml */
 export const RuleDescription = z.strictObject({
   id: Slug,
@@ -26,6 +34,7 @@ export const RuleDescription = z.strictObject({
   limits: z.record(z.string(), LegalFigureRef).default({}),
   /** While one of these rules has an alert for the same thing and property, this one adds none of its own. */
   coveredBy: z.array(Slug).default([]),
+  noiseBudget: NoiseBudget.optional(),
   /** Agency that owns the alert, roles that are told, playbook offered. */
   agency: z.string(),
   tell: z.array(z.string()).default([]),
@@ -33,3 +42,15 @@ export const RuleDescription = z.strictObject({
   legalBasis: z.array(z.string()).default([]),
 });
 export type RuleDescription = z.infer<typeof RuleDescription>;
+
+/** What people may change of a rule without touching province/: what it judges by, how high it ranks, how loud it may be. */
+const { detector, limits, level, escalate, noiseBudget } = RuleDescription.shape;
+export const RuleEdit = z.strictObject({
+  detector: detector.optional(),
+  // Without their defaults: what an edit does not name stays as it is.
+  limits: limits.unwrap().optional(),
+  level: level.optional(),
+  escalate: escalate.unwrap().optional(),
+  noiseBudget,
+});
+export type RuleEdit = z.infer<typeof RuleEdit>;

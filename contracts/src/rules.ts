@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AlertLevel, asKnownAtQuery, InstantText, LocalizedText, LonLat, pageQuery } from './common.ts';
 import type { Api } from './endpoint.ts';
+import { NoiseBudget } from './rule-description.ts';
 
 export const AlertState = z.enum([
   'new',
@@ -66,6 +67,9 @@ export const Alert = z.object({
 });
 export type Alert = z.infer<typeof Alert>;
 
+export const RuleState = z.enum(['draft', 'shadow', 'live', 'off']);
+export type RuleState = z.infer<typeof RuleState>;
+
 export const Rule = z.object({
   id: z.string(),
   name: LocalizedText,
@@ -73,34 +77,47 @@ export const Rule = z.object({
   version: z.string(),
   level: AlertLevel,
   scenario: z.string(),
-  state: z.enum(['draft', 'shadow', 'live', 'off']),
+  state: RuleState,
+  /** What its alerts are records of, e.g. `exceedance`. */
+  kind: z.string(),
   words: z.string(),
   parameters: z.record(z.string(), z.unknown()),
   agency: z.string(),
   playbook: z.string().nullable(),
+  /** Version that runs in shadow beside the live one. */
+  shadowVersion: z.string().nullable(),
+  /** Proposals that wait for a decision. */
+  waiting: z.number(),
+  /** Alerts fired in the last seven days and last night, in what the caller may see; `budget` is what the rule may raise. */
+  noise: z.object({
+    week: z.number(),
+    night: z.number(),
+    budget: NoiseBudget.nullable(),
+    exceeded: z.boolean(),
+  }),
+  lastRehearsal: z.object({ id: z.string(), at: InstantText, ofThisContent: z.boolean() }).nullable(),
 });
 export type Rule = z.infer<typeof Rule>;
 
-export const Rehearsal = z.object({
-  rule: z.string(),
-  ruleVersion: z.string(),
-  from: InstantText,
-  to: InstantText,
-  readings: z.number(),
-  wouldFire: z.array(
-    z.object({
-      thing: z.string(),
-      property: z.string(),
-      start: InstantText,
-      end: InstantText.nullable(),
-      peak: z.number().nullable(),
-      mean: z.number().nullable(),
-    }),
-  ),
-  perWeek: z.number(),
-  perNight: z.number(),
+const WhyNotReason = z.object({
+  property: z.string(),
+  words: z.string(),
+  /** Whether the conditions were met around that time. */
+  met: z.boolean(),
+  facts: z.record(z.string(), z.unknown()),
 });
-export type Rehearsal = z.infer<typeof Rehearsal>;
+export type WhyNotReason = z.infer<typeof WhyNotReason>;
+
+export const RuleAnswer = z.object({
+  rule: z.string(),
+  name: LocalizedText,
+  state: RuleState,
+  level: AlertLevel,
+  /** Alerts of this rule for the thing that touch the time asked about: then it did fire. */
+  alerts: z.array(z.object({ id: z.string(), code: z.string(), property: z.string().nullable() })),
+  reasons: z.array(WhyNotReason),
+});
+export type RuleAnswer = z.infer<typeof RuleAnswer>;
 
 export const ruleApi = {
   rules: {
@@ -111,15 +128,6 @@ export const ruleApi = {
     query: z.object({ scenario: z.string().optional() }),
     response: z.object({ items: z.array(Rule) }),
   },
-  rehearse: {
-    method: 'POST',
-    path: '/rules/{id}/rehearsals',
-    summary: 'What this rule would have raised over a past span',
-    access: 'rules.rehearse',
-    params: z.object({ id: z.string() }),
-    body: z.object({ from: InstantText, to: InstantText }),
-    response: Rehearsal,
-  },
   whyNot: {
     method: 'GET',
     path: '/rules/{id}/why-not',
@@ -127,9 +135,16 @@ export const ruleApi = {
     access: 'alerts.read',
     params: z.object({ id: z.string() }),
     query: z.object({ thing: z.string(), at: InstantText }),
-    response: z.object({
-      items: z.array(z.object({ property: z.string(), words: z.string(), facts: z.record(z.string(), z.unknown()) })),
-    }),
+    response: z.object({ items: z.array(WhyNotReason) }),
+  },
+  whyNotAny: {
+    method: 'GET',
+    path: '/things/{id}/why-not',
+    summary: 'Every rule that watches a thing at a time: what it saw, what failed, by how much',
+    access: 'alerts.read',
+    params: z.object({ id: z.string() }),
+    query: z.object({ at: InstantText }),
+    response: z.object({ items: z.array(RuleAnswer) }),
   },
 } satisfies Api;
 

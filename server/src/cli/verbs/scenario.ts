@@ -1,4 +1,5 @@
 import { scenarioApi } from '@ioc/contracts/scenarios';
+import { rehearsalApi } from '@ioc/contracts/rehearsals';
 import { ruleApi } from '@ioc/contracts/rules';
 import { readConfig } from '#platform/config';
 import { checkBriefings } from '../../modules/briefings/index.ts';
@@ -57,7 +58,7 @@ async function rehearse(
   if (chosen.length === 0) throw new Error(`Không có kịch bản hay quy tắc "${name}".`);
   const results = [];
   for (const rule of chosen)
-    results.push(await callApi(ruleApi.rehearse, { params: { id: rule.id }, body: { from, to } }));
+    results.push(await callApi(rehearsalApi.rehearse, { params: { id: rule.id }, body: { from, to } }));
   if (json) return void process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
   for (const result of results) {
     process.stdout.write(

@@ -62,6 +62,8 @@ export function triageService(unit: Unit<AlertWorld>) {
         area: row.area,
         end: row.end_at?.toISOString() ?? null,
         state,
+        reason: text,
+        by: user.name,
       },
       { field: row.field },
     );

@@ -4,7 +4,7 @@ import type { DataClass } from '@ioc/contracts/permissions';
 import type { Unit } from '#platform/unit';
 import type { z } from 'zod';
 import { boundaryVintage } from '../admin-units/index.ts';
-import { canonicalJson, sha256 } from './passport/canonical.ts';
+import { canonicalJson, sha256 } from '#platform/canonical';
 import type { PassportBasis, PassportBody } from './passport/content.ts';
 import { insertPassports, type NewPassport } from './store/passports.ts';
 import type { IndicatorTables } from './tables.ts';

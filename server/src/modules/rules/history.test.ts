@@ -1,3 +1,4 @@
+import type { WouldFire } from '@ioc/contracts/rehearsals';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aCaller } from '../../testing/app.ts';
 import { MINUTE } from './detector.ts';
@@ -55,15 +56,27 @@ test.each(['qcvn-05-instant', 'signal-flat', 'station-silent', 'station-data-lat
 
     const live = await app.alerts({ rule });
     expect(status).toBe(200);
-    expect(JSON.stringify(body.wouldFire)).toBe(
+    const told = body.wouldFire.map(({ thing, property, start, end, peak, mean, firedAt, level }: WouldFire) => ({
+      thing,
+      property,
+      start,
+      end,
+      peak,
+      mean,
+      firedAt,
+      level,
+    }));
+    expect(JSON.stringify(told)).toBe(
       JSON.stringify(
-        live.map(({ things, property, start, end, evidence }) => ({
+        live.map(({ things, property, start, end, evidence, firedAt, level }) => ({
           thing: things[0],
           property: rule === 'qcvn-05-hour' ? 'air.no2-hour' : (property ?? '*'),
           start,
           end,
           peak: evidence.peak?.value ?? null,
           mean: evidence.mean,
+          firedAt,
+          level,
         })),
       ),
     );

@@ -1,19 +1,28 @@
+import { rehearsalApi } from '@ioc/contracts/rehearsals';
+import { ruleLifeApi } from '@ioc/contracts/rule-life';
 import { ruleApi } from '@ioc/contracts/rules';
 import { systemCaller } from '#platform/caller';
 import { AppError } from '#platform/errors';
 import type { Platform } from '#platform/platform';
+import type { Unit } from '#platform/unit';
 import { ProvinceError, type Province } from '../scenarios/index.ts';
 import { compileRules } from './described/check-rules.ts';
-import { type CompiledRule, judgementOf } from './described/compile.ts';
+import { createRuleBook } from './described/rule-book.ts';
 import { readFigures } from './figures.ts';
-import { rehearse } from './history/rehearse.ts';
-import { whyNot } from './history/why-not.ts';
+import { askForRehearsal } from './history/ask-for-rehearsal.ts';
+import { whyNot, whyNotAny } from './history/why-not.ts';
 import { alertLayer } from './layer.ts';
+import { checkNoise } from './life/check-noise.ts';
+import { inForce, leading, readLives } from './life/in-force.ts';
+import { addLabel, labelHandledAlert, takeBackLabel } from './life/labels.ts';
+import { lifeService } from './life/service.ts';
 import { createEvaluator } from './live/evaluator.ts';
-import { endAlertsOf } from './live/retire.ts';
-import { presentRule } from './rule-list.ts';
-import { activate } from './store/activations.ts';
+import { createFollower } from './live/follow-lives.ts';
 import type { Recall } from './live/note.ts';
+import { presentRules } from './rule-list.ts';
+import { labelsIn } from './store/labels.ts';
+import { findRehearsal } from './store/rehearsals.ts';
+import { listTrials } from './store/trials.ts';
 import type { RuleTables } from './tables.ts';
 
 /** A rule new here is in force from now, or from `inForceSince` where the past is simulated too; `recall` spares reading back what this process has just kept. */
@@ -27,56 +36,71 @@ export function rules(
 ): void {
   const { rules: compiled, problems } = compileRules(province);
   if (problems.length > 0) throw new ProvinceError(problems);
-  const evaluator = createEvaluator(platform, { readFigures, recall }, compiled.filter(isLive));
-  const find = (id: string): CompiledRule => {
-    const rule = compiled.find((one) => one.id === id);
-    if (!rule) throw new AppError('not-found', id);
-    return rule;
-  };
+  const book = createRuleBook(province, compiled);
+  const follower = createFollower(book, { inForceSince, log: platform.log });
+  const evaluator = createEvaluator(platform, { readFigures, recall }, follower);
+  const life = (unit: Unit<RuleTables>) => lifeService(unit, book);
+  const liveRules = async (unit: Unit<RuleTables>) =>
+    inForce(await readLives(unit, book)).flatMap(({ read, quiet }) => (quiet ? [] : [read.rule]));
 
   platform.routes(ruleApi, {
-    rules: async ({ now }, { query }) => ({
-      items: compiled
-        .filter(({ scenario }) => query.scenario === undefined || scenario === query.scenario)
-        .map((rule) => presentRule(rule, now)),
-    }),
-    rehearse: (unit, { params, body }) => rehearse(unit, readFigures, compiled, find(params.id), body),
-    whyNot: async (unit, { params, query }) => ({
-      items: await whyNot(unit, readFigures, compiled, find(params.id), query),
-    }),
+    rules: async (unit, { query }) => {
+      const lives = await readLives(unit, book);
+      const shown = lives.filter(
+        ({ template }) => query.scenario === undefined || template.rule.scenario === query.scenario,
+      );
+      return { items: await presentRules(unit, shown) };
+    },
+    whyNot: async (unit, { params, query }) => {
+      const [one] = await readLives(unit, book, params.id);
+      return { items: await whyNot(unit, readFigures, await liveRules(unit), one!, query) };
+    },
+    whyNotAny: async (unit, { params, query }) => {
+      const lives = await readLives(unit, book);
+      return { items: await whyNotAny(unit, readFigures, lives, { thing: params.id, at: query.at }) };
+    },
   });
+  platform.routes(ruleLifeApi, {
+    rule: (unit, { params }) => life(unit).detail(params.id),
+    addVersion: (unit, { params, body }) => life(unit).addVersion(params.id, body.edit, body.reason),
+    proposeChange: (unit, { params, body }) => life(unit).propose(params.id, body),
+    decideChange: (unit, { params, body }) => life(unit).decide(params.id, params.change, body),
+    trials: async (unit, { params, query }) => {
+      const { rule } = leading((await readLives(unit, book, params.id))[0]!);
+      const span = { from: new Date(query.from), to: new Date(query.to) };
+      return { items: await listTrials(unit.db, { rule: rule.id, ...span }) };
+    },
+  });
+  platform.routes(rehearsalApi, {
+    rehearse: (unit, { params, body }) => askForRehearsal(unit, readFigures, book, params.id, body),
+    rehearsal: async (unit, { params: { id } }) => {
+      const found = /^[0-9a-f-]{36}$/.test(id) ? await findRehearsal(unit.db, id) : null;
+      if (!found) throw new AppError('not-found', id);
+      return found;
+    },
+    labels: async (unit, { query: { from, to, ...which } }) => ({
+      items: await labelsIn(unit.db, { ...which, from: Date.parse(from), to: Date.parse(to) }),
+    }),
+    addLabel: (unit, { body }) => addLabel(unit, book, body),
+    withdrawLabel: async (unit, { params, body }) => {
+      await takeBackLabel(unit, params.id, body.reason);
+      return { done: true } as const;
+    },
+  });
+
   platform.onMany('observations.accepted', 'rules.note-readings', async (unit, events) => {
     for (const event of events) await evaluator.hearReadings(unit, event);
   });
   platform.onMany('figures.changed', 'rules.note-figures', async (unit, events) => {
     for (const event of events) await evaluator.hearFigures(unit, event);
   });
+  platform.on('alert.changed', 'rules.label-handled-alert', labelHandledAlert);
+  platform.every('*/10 * * * *', 'rules.check-noise', (unit) => checkNoise(unit, book));
   platform.loop('rules.evaluate', 250, 'worker', async () => void (await evaluator.turn()));
   platform.whenSettling(() => evaluator.turn(true));
   platform.layer(alertLayer);
 
   if (!platform.config.roles.has('worker')) return;
-  platform.onStart(() =>
-    platform.unit(systemCaller, async (unit) => {
-      const judgements = compiled
-        .filter(isLive)
-        .flatMap((rule) =>
-          rule.series.flatMap((series) =>
-            series.regimes.map((regime) => ({ rule, series, regime, judgement: judgementOf(rule, series, regime) })),
-          ),
-        );
-      const named = judgements.map(({ judgement, rule }) => ({ judgement, rule: rule.id }));
-      const { live, retired } = await activate(unit.db, named, inForceSince ?? unit.now);
-      await endAlertsOf(unit, retired);
-      await evaluator.begin(
-        unit,
-        judgements.map(({ judgement, ...rest }) => ({ ...rest, activation: live.get(judgement)! })),
-      );
-    }),
-  );
+  platform.onStart(() => platform.unit(systemCaller, async (unit) => evaluator.begin(unit, await follower.read(unit))));
   platform.onStop(() => evaluator.save());
-}
-
-function isLive({ description }: CompiledRule): boolean {
-  return description.state === 'live';
 }

@@ -1,4 +1,5 @@
-import type { Rehearsal as RehearsalResult, Rule } from '@ioc/contracts/rules';
+import type { Rehearsal as RehearsalResult } from '@ioc/contracts/rehearsals';
+import type { Rule } from '@ioc/contracts/rules';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';

@@ -1,4 +1,5 @@
 import { incidentApi } from '@ioc/contracts/incidents';
+import { rehearsalApi } from '@ioc/contracts/rehearsals';
 import { ruleApi } from '@ioc/contracts/rules';
 import { overviewApi, scenarioApi } from '@ioc/contracts/scenarios';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -41,7 +42,8 @@ export function useScenarioRules(scenario: string, enabled: boolean) {
 /** What a rule would have raised over a past span; changes nothing. */
 export function useRehearsal(rule: string) {
   return useMutation({
-    mutationFn: (span: { from: string; to: string }) => call(ruleApi.rehearse, { params: { id: rule }, body: span }),
+    mutationFn: (span: { from: string; to: string }) =>
+      call(rehearsalApi.rehearse, { params: { id: rule }, body: span }),
   });
 }
 

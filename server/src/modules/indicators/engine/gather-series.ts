@@ -2,7 +2,7 @@ import type { PassportInput } from '@ioc/contracts/indicators';
 import type { z } from 'zod';
 import type { SeriesInput } from '../formula.ts';
 import { hourMs, stepsOf, type RunningKind } from '../periods.ts';
-import { sha256 } from '../passport/canonical.ts';
+import { sha256 } from '#platform/canonical';
 import { readInputValues, valueKey, type InputValue } from '../store/values.ts';
 import { clustersOf } from './cluster.ts';
 import { qualityOfInputs } from './quality.ts';

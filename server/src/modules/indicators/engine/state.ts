@@ -1,7 +1,7 @@
 import { areaKey } from '../world.ts';
 import { computeFormula } from '../compute-formula.ts';
 import { categoryOf } from '../catalogue.ts';
-import { canonicalJson, sha256 } from '../passport/canonical.ts';
+import { canonicalJson, sha256 } from '#platform/canonical';
 import { recordLegal, type BasisMaker } from '../passport/basis.ts';
 import type { PassportBasis, PassportBody, PassportContent } from '../passport/content.ts';
 import { civilDay } from '../periods.ts';

@@ -8,7 +8,7 @@ import {
   type Province,
 } from '../../scenarios/index.ts';
 import type { Catalogue, CatalogueEntry } from '../catalogue.ts';
-import { canonicalJson, sha256 } from './canonical.ts';
+import { canonicalJson, sha256 } from '#platform/canonical';
 import type { PassportBasis } from './content.ts';
 
 /** Remembers which legal figures a formula looked up. */

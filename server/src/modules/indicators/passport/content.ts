@@ -1,5 +1,5 @@
 import type { Passport } from '@ioc/contracts/indicators';
-import { canonicalJson, sha256 } from './canonical.ts';
+import { canonicalJson, sha256 } from '#platform/canonical';
 
 /** What the passports of one indicator, formula version and feed have in common. */
 export type PassportBasis = Pick<

@@ -1,6 +1,6 @@
 // Violation records by site, as ratings count them: told by the events of alerts, which come after this module.
 import { sql, type Transaction } from 'kysely';
-import { sha256 } from '../passport/canonical.ts';
+import { sha256 } from '#platform/canonical';
 import type { IndicatorTables } from '../tables.ts';
 import { inForce } from './values.ts';
 

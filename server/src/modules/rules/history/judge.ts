@@ -6,6 +6,7 @@ import { historyAfterDays, watchesArrivals } from '../live/track.ts';
 import { detect } from '../replay.ts';
 import { idOf, isThing, readArrivals, type ReadFigures, readReadings, type Subject, wholeThing } from '../sources.ts';
 
+/** `inputs` from before the span on: a detector looks back. */
 export type Judged = { series: WatchedSeries; regime: Regime; episodes: Episode[]; inputs: Input[] };
 
 /** The inputs of one series under one version of its limit, from `lookbackMs` before the span on. What the caller may not see is not there. */
@@ -46,9 +47,8 @@ export async function judge(
       const inputs = await inputsFor(unit, readFigures, { series, regime, subject, span });
       const found = detect(regime.detector, regime.parameters, inputs, now);
       const fired = found.filter(({ firedAt }) => firedAt >= span.from && firedAt < span.to);
-      const inside = inputs.filter(({ time }) => time >= span.from);
       const episodes = await notCovered(unit, readFigures, fired, { series, subject, covers });
-      judged.push({ series, regime, episodes, inputs: inside });
+      judged.push({ series, regime, episodes, inputs });
     }
   }
   return judged;

@@ -1,71 +1,138 @@
-import { localParts } from '@ioc/contracts/format';
-import type { Rehearsal } from '@ioc/contracts/rules';
+import type { Label, Rehearsal, RehearsedSide, WouldFire } from '@ioc/contracts/rehearsals';
+import { canonicalJson, sha256 } from '#platform/canonical';
 import { AppError } from '#platform/errors';
 import type { Unit } from '#platform/unit';
-import { provinceCode, unitsWithin } from '../../admin-units/index.ts';
+import type { ReadRule } from '../described/rule-book.ts';
 import type { CompiledRule } from '../described/compile.ts';
 import { DAY, type Span } from '../detector.ts';
-import { idOf, isThing, ofArea, ofThing, type ReadFigures, type Subject, thingsOfKind } from '../sources.ts';
-import { judge } from './judge.ts';
+import { idOf, isThing, ofThing, readFacts, type ReadFigures, type Subject, type SubjectFacts } from '../sources.ts';
+import { labelsIn } from '../store/labels.ts';
+import { insertRehearsal } from '../store/rehearsals.ts';
+import type { RuleTables } from '../tables.ts';
+import { compare } from './compare.ts';
+import { type Finding, findIn, type Findings, isNight } from './findings.ts';
+import { type Found, scoreOf } from './score.ts';
 
-/** When people on duty would rather not be woken for nothing: hours of the local clock. */
-const night = { from: 22, to: 6 };
+type Asked = {
+  rehearsed: ReadRule;
+  /** The version that is live, when there is one. */
+  live: ReadRule | null;
+  /** Rules whose alerts the rehearsed one gives way to. */
+  covers: readonly CompiledRule[];
+  from: string;
+  to: string;
+};
 
-/** What a rule would have raised over a past span, in the things the caller may see. Uses the detectors of live evaluation. */
-export async function rehearse(
-  unit: Unit<unknown>,
-  readFigures: ReadFigures,
-  rules: readonly CompiledRule[],
-  rule: CompiledRule,
-  { from, to }: { from: string; to: string },
-): Promise<Rehearsal> {
-  const span: Span = { from: Date.parse(from), to: Date.parse(to) };
-  if (span.to <= span.from) throw new AppError('invalid-request', 'Thời điểm kết thúc phải sau thời điểm bắt đầu');
-  const covers = rules.filter(({ id }) => rule.description.coveredBy.includes(id));
-  const wouldFire: (Rehearsal['wouldFire'][number] & { at: number; firedAt: number })[] = [];
-  let readings = 0;
-  for (const subject of await subjectsOf(unit, rule)) {
-    for (const { series, episodes, inputs } of await judge(unit, readFigures, rule, { subject, span, covers })) {
-      readings += inputs.length;
-      for (const { start, end, peak, mean, firedAt } of episodes) {
-        wouldFire.push({
-          thing: isThing(subject) ? idOf(subject) : '',
-          property: series.name,
-          start: new Date(start).toISOString(),
-          end: end === null ? null : new Date(end).toISOString(),
-          peak: peak?.value ?? null,
-          mean,
-          at: start,
-          firedAt,
-        });
-      }
-    }
-  }
-  wouldFire.sort((a, b) => a.at - b.at || a.thing.localeCompare(b.thing) || a.property.localeCompare(b.property));
-  const days = (span.to - span.from) / DAY;
-  const nightly = wouldFire.filter(({ firedAt }) => isNight(firedAt)).length;
-  return {
-    rule: rule.id,
-    ruleVersion: rule.version,
+/**
+ * What a version of a rule would have raised over a past span, in the things the caller may see, held against what people know
+ * to have happened and against the version that is live. Kept as a record; alerts nobody.
+ */
+export async function rehearse(unit: Unit<RuleTables>, readFigures: ReadFigures, asked: Asked): Promise<Rehearsal> {
+  const { rehearsed, covers } = asked;
+  const span = spanOf(asked, unit.now);
+  const found = await findIn(unit, readFigures, rehearsed.rule, { span, covers });
+  const old =
+    asked.live && asked.live.content !== rehearsed.content
+      ? { read: asked.live, found: await findIn(unit, readFigures, asked.live.rule, { span, covers }) }
+      : null;
+  const facts = await readFacts(unit, [
+    ...new Set([...found.findings, ...(old?.found.findings ?? [])].map(({ subject }) => subject)),
+  ]);
+  const labels = await labelsIn(unit.db, { kind: rehearsed.rule.description.kind, ...span });
+  const side = (read: ReadRule, findings: Findings) => sideOf(read, findings, { span, facts, labels });
+  const from = new Date(span.from).toISOString();
+  const to = new Date(span.to).toISOString();
+  const { areas, fields } = unit.user.scope;
+  const { field } = rehearsed.rule;
+  const whole = areas === '*' && (fields === '*' || fields.includes(field));
+  const told: Omit<Rehearsal, 'id'> = {
+    ...side(rehearsed, found),
+    certificate: certificateOf(rehearsed, found, { from, to, areas }),
+    rule: rehearsed.rule.id,
     from,
     to,
-    readings,
-    wouldFire: wouldFire.map(({ at: _at, firedAt: _firedAt, ...one }) => one),
-    perWeek: (wouldFire.length * 7) / days,
+    readings: found.readings,
+    dataDigest: found.dataDigest,
+    at: unit.now.toISOString(),
+    by: unit.user.name,
+    whole,
+    live: old && side(old.read, old.found),
+    compared: old && compare(found.findings, old.found.findings),
+  };
+  const places = [...facts.values()].flatMap((place) => (place.field === null ? [] : [place.field]));
+  return insertRehearsal(unit.db, told, { author: unit.user, fields: new Set([field, ...places]) });
+}
+
+function spanOf({ from, to }: { from: string; to: string }, now: Date): Span {
+  const span = { from: Date.parse(from), to: Math.min(Date.parse(to), now.getTime()) };
+  if (span.to <= span.from) throw new AppError('invalid-request', 'Thời điểm kết thúc phải sau thời điểm bắt đầu');
+  return span;
+}
+
+/** Depends on the content of the rule, the span, the data and what was found in them: nothing of who asked, and when. */
+function certificateOf(
+  { content, rule }: ReadRule,
+  { findings, dataDigest }: Findings,
+  where: { from: string; to: string; areas: unknown },
+): string {
+  const told = findings.map(({ subject, series, level, episode: { start, end, endedBy, firedAt, peak, mean } }) => [
+    subject,
+    series,
+    level,
+    [start, end, endedBy, firedAt, peak?.time ?? null, peak?.value ?? null, mean],
+  ]);
+  return sha256(canonicalJson({ rule: rule.id, content, ...where, dataDigest, told }));
+}
+
+type Around = { span: Span; facts: ReadonlyMap<Subject, SubjectFacts>; labels: readonly Label[] };
+
+function sideOf(
+  { rule, content }: ReadRule,
+  { subjects, findings }: Findings,
+  { span, facts, labels }: Around,
+): RehearsedSide {
+  const mayNotice = ({ thing, property }: Label): boolean =>
+    (thing === null || subjects.has(ofThing(thing))) &&
+    (property === null || rule.series.some((series) => (series.property ?? property) === property));
+  const areaOf = (subject: Subject) => facts.get(subject)?.area ?? (isThing(subject) ? '' : idOf(subject));
+  const { score, verdicts } = scoreOf(
+    findings.map(({ subject, property, episode: { start, end, firedAt } }): Found => {
+      const thing = isThing(subject) ? idOf(subject) : '';
+      return { thing, area: areaOf(subject), property, start, end, firedAt };
+    }),
+    labels.filter(mayNotice),
+  );
+  const days = (span.to - span.from) / DAY;
+  const nightly = findings.filter(({ episode }) => isNight(episode.firedAt)).length;
+  return {
+    ruleVersion: rule.version,
+    content,
+    wouldFire: findings.map((finding, i) => presentFinding(finding, facts.get(finding.subject), verdicts[i]!)),
+    perWeek: (findings.length * 7) / days,
     perNight: nightly / Math.max(1, days),
+    score,
   };
 }
 
-async function subjectsOf(unit: Unit<unknown>, { thingKind, series }: CompiledRule): Promise<Subject[]> {
-  if (thingKind !== null) return (await thingsOfKind(unit, thingKind)).map(ofThing);
-  const grains = new Set(series.map(({ source }) => (source.kind === 'figures' ? source.per : 'thing')));
-  return [
-    ...(grains.has('thing') ? (await thingsOfKind(unit)).map(ofThing) : []),
-    ...(grains.has('area') ? (await unitsWithin(unit, [await provinceCode(unit)])).map(ofArea) : []),
-  ];
-}
-
-function isNight(at: number): boolean {
-  const hour = Number(localParts(at)?.hour);
-  return hour >= night.from || hour < night.to;
+function presentFinding(
+  { subject, series, level, episode }: Finding,
+  facts: SubjectFacts | undefined,
+  verdict: WouldFire['verdict'],
+): WouldFire {
+  const { start, end, peak, mean, firedAt } = episode;
+  return {
+    thing: isThing(subject) ? idOf(subject) : '',
+    property: series,
+    start: new Date(start).toISOString(),
+    end: end === null ? null : new Date(end).toISOString(),
+    peak: peak?.value ?? null,
+    mean,
+    firedAt: new Date(firedAt).toISOString(),
+    level,
+    atNight: isNight(firedAt),
+    name: facts?.name ?? idOf(subject),
+    area: facts?.area ?? '',
+    position: facts?.lonLat ? [facts.lonLat[0], facts.lonLat[1]] : null,
+    verdict,
+  };
 }

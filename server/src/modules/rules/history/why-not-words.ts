@@ -1,12 +1,13 @@
 import { formatNumber, formatTime } from '@ioc/contracts/format';
-import type { CompiledRule, WatchedSeries } from '../described/compile.ts';
+import type { RuleState } from '@ioc/contracts/rules';
+import type { WatchedSeries } from '../described/compile.ts';
 import type { Regime } from '../described/regimes.ts';
 import { minutesText, quantity } from '../described/rule-words.ts';
 import type { Episode, Nearness, Span } from '../detector.ts';
 import type { Explanation } from '../explain.ts';
 
 type Case = {
-  rule: CompiledRule;
+  state: RuleState;
   series: WatchedSeries;
   regime: Regime;
   explanation: Explanation;
@@ -21,8 +22,8 @@ const stateWords: Record<string, string> = {
 };
 
 /** One or two short sentences for a person who asks why there was no alert. */
-export function whyNotWords({ rule, series, regime, explanation, span, isCovered }: Case): string {
-  const state = stateWords[rule.description.state];
+export function whyNotWords({ state: ruleState, series, regime, explanation, span, isCovered }: Case): string {
+  const state = stateWords[ruleState];
   const { fired, inputs, conditions } = explanation;
   const name = series.name === '*' ? '' : `${series.words.vi} `;
   const unused = unusedWords(inputs);

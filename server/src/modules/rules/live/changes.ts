@@ -1,11 +1,20 @@
 import type { Episode } from '../detector.ts';
 import { reconcile } from '../reconcile.ts';
 import type { Advance } from '../replay.ts';
-import type { StoredAlert } from '../store/alerts.ts';
+import type { StoredFinding } from '../store/findings.ts';
 import type { Judgement } from './track.ts';
 
-/** What must be written of one alert; `was` is its version so far. */
-export type Change = { was: StoredAlert | null; episode: Episode; level: number; withdrawn: boolean };
+/**
+ * What must be written of one finding; `was` is its version so far. `raises`: found in shadow and still going on now that its
+ * rule is live, it becomes an alert.
+ */
+export type Change = {
+  was: StoredFinding | null;
+  episode: Episode;
+  level: number;
+  withdrawn: boolean;
+  raises: boolean;
+};
 
 /** A running alert says more with every reading; that alone makes a new version this often at most. */
 const quietMs = 60_000;
@@ -25,7 +34,7 @@ export function levelOf(
 /** The difference between what is stored of a track and what was found. */
 export function changesOf(
   judgement: Judgement,
-  stored: readonly StoredAlert[],
+  stored: readonly StoredFinding[],
   { episodes, since }: Pick<Advance<unknown>, 'episodes' | 'since'>,
   now: number,
 ): Change[] {
@@ -36,21 +45,28 @@ export function changesOf(
     episode,
     level: levelOf(judgement, episode, now).level,
     withdrawn,
+    raises: false,
   });
   const changes = [
     ...insert.map((episode) => change(null, episode)),
-    ...revise.map(({ id, episode }) => change(id, episode)).filter((one) => isNews(one, now)),
+    ...revise
+      .map(({ id, episode }) => change(id, episode))
+      .filter((one) => isNews(one, now) || becomesAlert(judgement, one)),
     ...withdraw.flatMap((id) => {
       const was = byId.get(id);
-      return was ? [{ was, episode: episodeOf(was), level: was.level, withdrawn: true }] : [];
+      return was ? [{ was, episode: episodeOf(was), level: was.level, withdrawn: true, raises: false }] : [];
     }),
   ];
   const touched = new Set(changes.map(({ was }) => was?.id));
   const risen = stored
     .filter((alert) => alert.end === null && !alert.withdrawn && !touched.has(alert.id))
     .map((alert) => change(alert.id, episodeOf(alert)))
-    .filter(({ was, level }) => was?.level !== level);
-  return [...changes, ...risen];
+    .filter((one) => one.was?.level !== one.level || becomesAlert(judgement, one));
+  return [...changes, ...risen].map((one) => (becomesAlert(judgement, one) ? { ...one, raises: true } : one));
+}
+
+function becomesAlert({ activation }: Judgement, { was, episode, withdrawn }: Change): boolean {
+  return !activation.quiet && was !== null && was.quiet && episode.end === null && !withdrawn;
 }
 
 function isNews({ was, episode, level }: Change, now: number): boolean {

@@ -2,7 +2,8 @@ import type { Unit } from '#platform/unit';
 import type { Input } from '../detector.ts';
 import { type Advance, replay } from '../replay.ts';
 import { idOf, isThing, readFacts, type ReadFigures, type Subject, type SubjectFacts } from '../sources.ts';
-import { alertsOfTracks, spansOfAlerts, type StoredAlert } from '../store/alerts.ts';
+import { spansOfAlerts } from '../store/alerts.ts';
+import { findingsOfTracks, type StoredFinding } from '../store/findings.ts';
 import { type Claim, claimTracks, deleteTouches, saveThrough, tracksOfSubject } from '../store/progress.ts';
 import type { RuleTables } from '../tables.ts';
 import { type Arrived, arrivedFor, lateFrom } from './arrived.ts';
@@ -14,7 +15,7 @@ import { writeChange } from './write.ts';
 export type SubjectState = { subject: Subject; tracks: Map<string, Track>; complete: boolean };
 export type World = { judgements: readonly Judgement[]; readonly owner: string; readonly readFigures: ReadFigures };
 
-type Look = { track: Track; advance: Advance<unknown>; arrived: readonly Input[]; stored: readonly StoredAlert[] };
+type Look = { track: Track; advance: Advance<unknown>; arrived: readonly Input[]; stored: readonly StoredFinding[] };
 type Evaluation = {
   unit: Unit<RuleTables>;
   world: World;
@@ -44,6 +45,11 @@ export async function evaluateSubject(
     tracks.map(({ key, activation, subject }) => ({ key, activation: activation.id, subject })),
     world.owner,
   );
+  for (const track of tracks) {
+    // Another process may have made it live, or put it into shadow, and this one is yet to hear of that.
+    const { quiet } = claims.get(track.key) ?? track.activation;
+    if (quiet !== track.activation.quiet) track.activation = { ...track.activation, quiet };
+  }
   const evaluation = { unit, world, state, arrived, claims, facts };
 
   // Rules that others give way to come first, so that those see what was found.
@@ -125,9 +131,9 @@ async function look(evaluation: Evaluation, tracks: readonly Track[], anew: Map<
       again.push({ track, changedFrom, inputs });
     }
   }
-  const stored = await alertsOfTracks(
+  const stored = await findingsOfTracks(
     unit.db,
-    again.map(({ track }) => track.key),
+    again.map(({ track }) => track),
   );
   const read = inputReader(
     { unit, subject: evaluation.state.subject, readFigures: evaluation.world.readFigures },
@@ -171,8 +177,9 @@ async function writeAll({ unit, world, facts }: Evaluation, looks: readonly Look
     const place = changed.length > 0 ? await facts() : undefined;
     for (const change of place ? changed : []) {
       const passports = await passportsOf(unit, world, track, change);
-      const alert = await writeChange(unit, track, change, { facts: place!, passports });
-      stored.set(alert.id, alert);
+      const written = await writeChange(unit, track, change, { facts: place!, passports });
+      if (change.was !== null) stored.delete(change.was.id);
+      stored.set(written.id, written);
     }
     written.push({ ...one, changed, stored: [...stored.values()] });
   }

@@ -3,7 +3,6 @@ import type { EventPayload } from '@ioc/contracts';
 import { systemCaller } from '#platform/caller';
 import type { Platform } from '#platform/platform';
 import type { Unit } from '#platform/unit';
-import type { CompiledRule } from '../described/compile.ts';
 import { ofArea, ofThing, type ReadFigures, type Subject } from '../sources.ts';
 import { insertTouch, knownSubjects, readTouches, saveThrough } from '../store/progress.ts';
 import type { RuleTables } from '../tables.ts';
@@ -20,6 +19,10 @@ const tickEveryMs = 5_000;
 /** A late batch is judged at once; one after the other waits this many times what the last one took. */
 const restFactor = 4;
 const failureRestMs = 5_000;
+const followEveryMs = 1_000;
+
+/** `follow`: the judgements to go on with, or null while they are still the same. */
+type Follow = { follow: (unit: Unit<RuleTables>) => Promise<readonly Judgement[] | null> };
 
 /**
  * Live evaluation. Events only note what came; a turn every 250 ms judges it. What comes in order is judged from memory without a
@@ -28,14 +31,10 @@ const failureRestMs = 5_000;
 export function createEvaluator(
   platform: Platform<RuleTables>,
   { readFigures, recall }: { readFigures: ReadFigures; recall: Recall },
-  rules: readonly CompiledRule[],
+  { follow }: Follow,
 ) {
   const world: World = { judgements: [], owner: randomUUID(), readFigures };
-  const watched = new Set(
-    rules.flatMap(({ series }) =>
-      series.flatMap(({ source }) => (source.kind === 'figures' ? [source.indicator] : [])),
-    ),
-  );
+  let watched = new Set<string>();
   const states = new Map<Subject, SubjectState>();
   const restUntil = new Map<Subject, number>();
   const waiting = new Map<Subject, Arrived>();
@@ -43,6 +42,7 @@ export function createEvaluator(
   let begun = false;
   let savedAt = Date.now();
   let tickedAt = 0;
+  let followedAt = 0;
 
   const now = (): number => platform.clock.now().getTime();
   const stateOf = (subject: Subject): SubjectState => {
@@ -64,7 +64,7 @@ export function createEvaluator(
       if (isBehind) await keepInMind(unit, subject, '*', Date.parse(event.from));
     },
     async hearFigures(unit: Unit<RuleTables>, event: EventPayload<'figures.changed'>): Promise<void> {
-      if (!watched.has(event.indicator)) return;
+      if (begun && !watched.has(event.indicator)) return;
       const subject = event.thing === null ? ofArea(event.area) : ofThing(event.thing);
       const isBehind = noteFigures(arrivedAt(subject), states.get(subject), event);
       if (isBehind) await keepInMind(unit, subject, event.indicator, Date.parse(event.from));
@@ -72,8 +72,7 @@ export function createEvaluator(
 
     /** Judging begins, with everything that was being watched and what had come late before. Until then events are only noted. */
     async begin(unit: Unit<RuleTables>, judgements: readonly Judgement[]): Promise<void> {
-      world.judgements = judgements;
-      for (const subject of await knownSubjects(unit.db)) arrivedAt(subject);
+      judgeBy(judgements, await knownSubjects(unit.db));
       for (const { id, subject, series, from } of await readTouches(unit.db)) {
         const arrived = arrivedAt(subject);
         if (series === '*') noteLate(arrived, from);
@@ -92,6 +91,35 @@ export function createEvaluator(
     save: () => saveProgress(),
   };
 
+  /** From now on by these judgements: what is known of tracks that they go on with stays, the rest is judged from what is stored. */
+  function judgeBy(judgements: readonly Judgement[], subjects: readonly Subject[]): void {
+    world.judgements = judgements;
+    watched = new Set(
+      judgements.flatMap(({ series: { source } }) => (source.kind === 'figures' ? [source.indicator] : [])),
+    );
+    const standing = new Map(judgements.map((judgement) => [judgement.activation.id, judgement]));
+    for (const state of states.values()) {
+      state.complete = false;
+      for (const [key, { activation, rule }] of state.tracks) {
+        const now = standing.get(activation.id);
+        if (now?.rule !== rule || now.activation.quiet !== activation.quiet) state.tracks.delete(key);
+      }
+    }
+    for (const subject of [...subjects, ...states.keys()]) arrivedAt(subject);
+  }
+
+  /** Takes up what people decided since the last look. */
+  async function followLives(thorough: boolean): Promise<void> {
+    const real = Date.now();
+    if (!thorough && real - followedAt < followEveryMs) return;
+    followedAt = real;
+    const changed = await platform.unit(systemCaller, async (unit: Unit<RuleTables>) => {
+      const judgements = await follow(unit);
+      return judgements && { judgements, subjects: await knownSubjects(unit.db) };
+    });
+    if (changed) judgeBy(changed.judgements, changed.subjects);
+  }
+
   /** A touch that reaches as far back already does for this one as well. */
   async function keepInMind(unit: Unit<RuleTables>, subject: Subject, series: string, from: number): Promise<void> {
     if (arrivedAt(subject).touches.some((touch) => touch.series === series && touch.from <= from)) return;
@@ -101,6 +129,7 @@ export function createEvaluator(
   }
 
   async function takeTurn(thorough: boolean): Promise<boolean> {
+    await followLives(thorough);
     const real = Date.now();
     const taken = [...waiting.values()].filter(({ subject }) => thorough || (restUntil.get(subject) ?? 0) <= real);
     for (const { subject } of taken) waiting.delete(subject);

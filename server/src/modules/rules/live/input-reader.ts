@@ -2,11 +2,11 @@ import type { Unit } from '#platform/unit';
 import type { Input } from '../detector.ts';
 import { replayFrom } from '../replay.ts';
 import { idOf, readArrivals, type ReadFigures, readReadings, type Subject, wholeThing } from '../sources.ts';
-import type { StoredAlert } from '../store/alerts.ts';
+import type { StoredFinding } from '../store/findings.ts';
 import { admitted, historyAfterDays, type Track, watchesArrivals } from './track.ts';
 
 type Where = { unit: Unit<unknown>; subject: Subject; readFigures: ReadFigures };
-type Again = { track: Track; changedFrom: number; known: readonly StoredAlert[] };
+type Again = { track: Track; changedFrom: number; known: readonly StoredFinding[] };
 
 /** Reads the inputs of tracks that are judged anew; readings once for all of them, from the earliest moment any will ask for. */
 export function inputReader(

@@ -3,8 +3,9 @@ import type { Regime } from '../described/regimes.ts';
 import type { Input } from '../detector.ts';
 import { type Advance, continueInOrder, type Progress } from '../replay.ts';
 import type { Subject } from '../sources.ts';
-import type { AlertSpan, StoredAlert } from '../store/alerts.ts';
+import type { AlertSpan } from '../store/alerts.ts';
 import type { Activation } from '../store/activations.ts';
+import type { StoredFinding } from '../store/findings.ts';
 
 /** One live judgement: what a rule looks at in all its subjects, under one version of its limit. */
 export type Judgement = { rule: CompiledRule; series: WatchedSeries; regime: Regime; activation: Activation };
@@ -18,8 +19,8 @@ export type Track = Judgement & {
   progress: Progress<any> | null;
   /** `through` as stored, epoch ms; behind `progress.through` while that is still to be saved. */
   saved: number | null;
-  /** Stored alerts that may still change while inputs come in order. */
-  known: StoredAlert[];
+  /** Stored findings that may still change while inputs come in order. */
+  known: StoredFinding[];
   /** Recent inputs of a whole thing by event time: several properties share a moment. */
   recent: ReadonlyMap<number, number>;
   /** Alerts of the rules this one gives way to, as of the last look into the database; they change by such a look only. */
@@ -89,7 +90,7 @@ export function settle(
   track: Track,
   { progress }: Advance<unknown>,
   arrived: readonly Input[],
-  known: readonly StoredAlert[],
+  known: readonly StoredFinding[],
 ): void {
   track.progress = progress;
   track.known = known.filter(({ end }) => end === null || end > progress.since);

@@ -1,40 +1,95 @@
+import { randomUUID } from 'node:crypto';
 import type { AlertEvidence } from '@ioc/contracts/rules';
 import { citeLegalFigure } from '../../scenarios/index.ts';
 import type { Unit } from '#platform/unit';
 import { idOf, isThing, type SubjectFacts } from '../sources.ts';
-import { insertVersion, newAlert, type StoredAlert } from '../store/alerts.ts';
+import { insertVersion, newAlert, type NewVersion } from '../store/alerts.ts';
+import type { StoredFinding } from '../store/findings.ts';
+import { insertTrial } from '../store/trials.ts';
 import type { RuleTables } from '../tables.ts';
 import { type Change, levelOf } from './changes.ts';
 import type { Track } from './track.ts';
 
-/** Writes one change as a new version and tells of it in the same transaction. Returns the alert as it is stored now. */
+type Around = { facts: SubjectFacts; passports: string[] };
+
+/**
+ * Writes one change as a new version. An alert is told of in the same transaction; what a rule in shadow finds is only kept.
+ * Returns the finding as it is stored now.
+ */
 export async function writeChange(
   unit: Unit<RuleTables>,
   track: Track,
   change: Change,
-  { facts, passports }: { facts: SubjectFacts; passports: string[] },
-): Promise<StoredAlert> {
+  around: Around,
+): Promise<StoredFinding> {
+  const { was, raises } = change;
+  if (!raises && (was?.quiet ?? track.activation.quiet)) return writeTrial(unit, track, change, around, null);
+  if (!raises) return writeAlert(unit, track, change, around);
+  const alert = await writeAlert(unit, track, { ...change, was: null }, around);
+  await writeTrial(unit, track, change, around, alert.id);
+  return alert;
+}
+
+async function writeTrial(
+  unit: Unit<RuleTables>,
+  track: Track,
+  change: Change,
+  around: Around,
+  alert: string | null,
+): Promise<StoredFinding> {
+  const { was, episode, level, withdrawn } = change;
+  const { agency: _agency, playbook: _playbook, ...facts } = factsOf(unit, track, change, around);
+  const id = was?.id ?? randomUUID();
+  const version = (was?.version ?? 0) + 1;
+  const row = { ...facts, id, version, alert };
+  await insertTrial(unit.db, row);
+  const times = { raisedAt: row.raised_at.getTime(), recordedAt: unit.now.getTime() };
+  return { ...episode, id, version, code: '', level, withdrawn, ...times, quiet: true };
+}
+
+async function writeAlert(
+  unit: Unit<RuleTables>,
+  track: Track,
+  change: Change,
+  around: Around,
+): Promise<StoredFinding> {
+  const { was, episode, level, withdrawn } = change;
+  const facts = factsOf(unit, track, change, around);
+  const { area, field, things, rule } = facts;
+  const { id, code } = was ?? (await newAlert(unit.db, { track: track.key, area, field, now: unit.now }));
+  const version = (was?.version ?? 0) + 1;
+  await insertVersion(unit.db, { ...facts, id, version, code });
+  const told = { alert: id, rule, level, area };
+  if (was === null) {
+    const start = new Date(episode.start).toISOString();
+    await unit.publish('alert.raised', { ...told, things, start }, { field });
+  } else {
+    const end = facts.end_at?.toISOString() ?? null;
+    const state = withdrawn ? 'withdrawn' : end === null ? 'open' : 'ended';
+    await unit.publish('alert.changed', { ...told, end, state }, { field });
+  }
+  const times = { raisedAt: facts.raised_at.getTime(), recordedAt: unit.now.getTime() };
+  return { ...episode, id, version, code, level, withdrawn, ...times, quiet: false };
+}
+
+/** Everything a version says of the finding, without what makes it an alert. */
+function factsOf(
+  unit: Unit<RuleTables>,
+  track: Track,
+  change: Change,
+  { facts, passports }: Around,
+): Omit<NewVersion, 'id' | 'version' | 'code'> {
   const { rule, series } = track;
   const { was, episode, level, withdrawn } = change;
-  const place = { area: facts.area, field: facts.field ?? rule.field };
-  const now = unit.now;
-  const { id, code } = was ?? (await newAlert(unit.db, { track: track.key, ...place, now }));
-  const version = (was?.version ?? 0) + 1;
-  const raisedAt = was === null ? now : new Date(was.raisedAt);
-  const things = isThing(track.subject) ? [idOf(track.subject)] : [];
-  const { name } = levelOf(track, episode, now.getTime());
+  const { name } = levelOf(track, episode, unit.now.getTime());
   const title = (language: 'vi' | 'en') =>
     series.name === '*' ? name[language] : `${name[language]}: ${series.words[language]}`;
-  const end = episode.end === null ? null : new Date(episode.end);
-
-  await insertVersion(unit.db, {
-    id,
-    version,
-    code,
+  return {
     level,
     withdrawn,
-    things,
-    ...place,
+    things: isThing(track.subject) ? [idOf(track.subject)] : [],
+    area: facts.area,
+    field: facts.field ?? rule.field,
     track: track.key,
     rule: rule.id,
     rule_version: rule.version,
@@ -48,26 +103,16 @@ export async function writeChange(
     lon: facts.lonLat?.[0] ?? null,
     lat: facts.lonLat?.[1] ?? null,
     start_at: new Date(episode.start),
-    end_at: end,
+    end_at: episode.end === null ? null : new Date(episode.end),
     fired_at: new Date(episode.firedAt),
-    raised_at: raisedAt,
-    recorded_at: now,
+    raised_at: was === null ? unit.now : new Date(was.raisedAt),
+    recorded_at: unit.now,
     evidence: evidenceOf(track, change, passports),
     episode,
     simulated: facts.simulated,
     agency: rule.description.agency,
     playbook: rule.description.playbook ?? null,
-  });
-  const told = { alert: id, rule: rule.id, level, area: place.area };
-  if (was === null) {
-    const start = new Date(episode.start).toISOString();
-    await unit.publish('alert.raised', { ...told, things, start }, { field: place.field });
-  } else {
-    const state = withdrawn ? 'withdrawn' : end === null ? 'open' : 'ended';
-    await unit.publish('alert.changed', { ...told, end: end?.toISOString() ?? null, state }, { field: place.field });
-  }
-  const times = { raisedAt: raisedAt.getTime(), recordedAt: now.getTime() };
-  return { ...episode, id, version, code, level, withdrawn, ...times };
+  };
 }
 
 /** Times in the contract's form, the parameters that were compared with, and the law behind them. */

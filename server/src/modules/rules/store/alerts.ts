@@ -101,6 +101,16 @@ export async function spansOfAlerts(
   return rows.map(({ start_at, end_at }) => ({ start: start_at.getTime(), end: end_at?.getTime() ?? null }));
 }
 
+/** Alerts of a thing that were going on at a moment, as far as the caller may see them. */
+export function alertsAt(db: Db, { thing, moment }: { thing: string; moment: Date }): Promise<AlertRow[]> {
+  return currentAlerts(db)
+    .where(sql<boolean>`${thing} = any (things)`)
+    .where('withdrawn', '=', false)
+    .where('start_at', '<=', moment)
+    .where(sql<boolean>`coalesce(end_at, 'infinity') >= ${moment}`)
+    .execute();
+}
+
 /** A new identity with its code: `CB-2026-000123`, the year of recording in Viet Nam. */
 export async function newAlert(
   db: Db,

@@ -2,7 +2,8 @@ import { sql, type Transaction } from 'kysely';
 import type { RuleTables } from '../tables.ts';
 
 type Db = Transaction<RuleTables>;
-export type Claim = { through: number | null; mine: boolean };
+/** `mine`: this process's memory holds. `quiet`: whether the track is in shadow as of this transaction. */
+export type Claim = { through: number | null; mine: boolean; quiet: boolean };
 export type TrackKey = { key: string; activation: number; subject: string };
 
 /** Locks the progress of these tracks and makes this process the one that goes on with them; `mine`: its memory of them holds. */
@@ -17,15 +18,18 @@ export async function claimTracks(db: Db, tracks: readonly TrackKey[], owner: st
       ${tracks.map(({ activation }) => activation)}::int[], ${tracks.map(({ subject }) => subject)}::text[])
       as given (track, activation, subject)
     order by track on conflict do nothing`.execute(db);
-  const { rows } = await sql<{ track: string; through: Date | null; owner: string }>`
-    select track, through, owner from rule_progress where track = any(${keys}::text[]) order by track for update`.execute(
-    db,
-  );
+  const { rows } = await sql<{ track: string; through: Date | null; owner: string; quiet: boolean }>`
+    select p.track, p.through, p.owner, a.quiet from rule_progress p join rule_activation a on a.id = p.activation
+    where p.track = any(${keys}::text[]) order by p.track for update of p`.execute(db);
   const foreign = rows.filter((row) => row.owner !== owner).map(({ track }) => track);
   if (foreign.length > 0) await db.updateTable('rule_progress').set({ owner }).where('track', 'in', foreign).execute();
   const shared = await isShared(db, owner);
   for (const row of rows) {
-    claims.set(row.track, { through: row.through?.getTime() ?? null, mine: row.owner === owner && !shared });
+    claims.set(row.track, {
+      through: row.through?.getTime() ?? null,
+      mine: row.owner === owner && !shared,
+      quiet: row.quiet,
+    });
   }
   return claims;
 }
