@@ -112,6 +112,37 @@ export const QuarantinedReading = z.object({
 });
 export type QuarantinedReading = z.infer<typeof QuarantinedReading>;
 
+/** What makes set-aside readings one piece of work: the same obstacle at the same source. */
+export const QuarantineGroupKey = z.object({
+  reason: QuarantineReason,
+  door: z.string(),
+  thing: z.string().nullable(),
+  /** As the source wrote them; null where the message could not be read. */
+  property: z.string().nullable(),
+  unit: z.string().nullable(),
+});
+export type QuarantineGroupKey = z.infer<typeof QuarantineGroupKey>;
+
+/** Open entries only; `count` leaves out repeats of the same message. */
+export const QuarantineGroup = QuarantineGroupKey.extend({
+  count: z.number(),
+  firstAt: InstantText,
+  lastAt: InstantText,
+  sample: z.object({ id: z.string(), raw: z.string(), detail: z.string() }),
+});
+export type QuarantineGroup = z.infer<typeof QuarantineGroup>;
+
+/** One chunk of a group. `next` goes into `after` of the next call; null when the group has been gone through. */
+export const GroupReplay = z.object({
+  replayed: z.number(),
+  /** Still open, with the newest obstacle as their reason. */
+  stillRefused: z.number(),
+  /** Mended by somebody else meanwhile, or not kept whole enough to be read again. */
+  skipped: z.number(),
+  next: z.string().nullable(),
+});
+export type GroupReplay = z.infer<typeof GroupReplay>;
+
 export const streamApi = {
   things: {
     method: 'GET',
@@ -199,6 +230,38 @@ export const streamApi = {
       counts: z.array(z.object({ reason: QuarantineReason, count: z.number() })),
       next: z.string().nullable(),
     }),
+  },
+  quarantineGroups: {
+    method: 'GET',
+    path: '/quarantine/groups',
+    summary: 'What is open in quarantine, grouped by reason and source: the largest groups, and how many there are',
+    access: 'quarantine.read',
+    query: z.object({ thing: z.string().optional(), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+    response: z.object({ items: z.array(QuarantineGroup), total: z.number() }),
+  },
+  replayQuarantineGroup: {
+    method: 'POST',
+    path: '/quarantine/groups/replay',
+    summary: 'Put the next chunk of a group through the intake again; repeat with `next` until it is null',
+    access: 'quarantine.mend',
+    body: z.object({
+      group: QuarantineGroupKey,
+      after: z
+        .string()
+        .regex(/^\d{1,18}$/)
+        .nullable()
+        .default(null),
+      limit: z.number().int().min(1).max(500).default(200),
+    }),
+    response: GroupReplay,
+  },
+  discardQuarantineGroup: {
+    method: 'POST',
+    path: '/quarantine/groups/discard',
+    summary: 'Close what a group holds now, with a reason',
+    access: 'quarantine.mend',
+    body: z.object({ group: QuarantineGroupKey, reason: z.string().min(3) }),
+    response: z.object({ discarded: z.number() }),
   },
   replayQuarantined: {
     method: 'POST',

@@ -11,7 +11,9 @@ import { createIntake, type Intake } from './intake/intake.ts';
 import { thingLayers } from './layer.ts';
 import { pageOfObservations, pageOfQuarantine } from './pages.ts';
 import { discardQuarantined, replayQuarantined } from './quarantine.ts';
+import { discardQuarantineGroup, replayQuarantineGroup } from './quarantine-groups.ts';
 import { ensureMonths } from './store/observations.ts';
+import { readQuarantineGroups } from './store/quarantine-groups.ts';
 import type { StreamTables } from './tables.ts';
 import { findThing, listThings, registerThing, synchroniseDatastreams } from './things.ts';
 
@@ -33,6 +35,11 @@ export function streams(platform: Platform<StreamTables>, province: Province): I
     observationSummaries: async (unit, { query }) => ({ items: await summariesOf(unit, query) }),
     retention: (unit) => retentionState(unit, retention),
     quarantine: (unit, { query }) => pageOfQuarantine(unit, query),
+    quarantineGroups: (unit, { query }) => readQuarantineGroups(unit.db, query),
+    replayQuarantineGroup: (unit, { body }) => replayQuarantineGroup(unit, body, intake.knowledge, intake.rereadOf),
+    discardQuarantineGroup: async (unit, { body }) => ({
+      discarded: await discardQuarantineGroup(unit, body.group, body.reason),
+    }),
     replayQuarantined: (unit, { params }) => replayQuarantined(unit, params.id, intake.knowledge, intake.rereadOf),
     async discardQuarantined(unit, { params, body }) {
       await discardQuarantined(unit, params.id, body.reason);
