@@ -48,6 +48,34 @@ export function Rehearsal({ rule }: { rule: Rule }): ReactNode {
 
 type WouldFire = RehearsalResult['wouldFire'][number];
 
+/** What would have come, held against what people labelled; where nobody labelled anything there is no share, not zero. */
+function Score({ score }: { score: RehearsalResult['score'] }): ReactNode {
+  const t = useScenarioTexts();
+  const format = useFormat();
+  const { right, wrong, unlabelled, missed, happened, precision, delayMinutes } = score;
+  const facts = [
+    [t(($) => $.verdicts), [right, wrong, unlabelled].map((count) => format.number(count)).join(' · ')],
+    [t(($) => $.missed), happened === 0 ? t(($) => $.unlabelled) : `${missed.length} / ${happened}`],
+    [
+      t(($) => $.precision),
+      precision === null ? t(($) => $.unlabelled) : format.percent(precision * 100, { maxDecimals: 0 }),
+    ],
+    ...(delayMinutes === null
+      ? []
+      : [[t(($) => $.delay), t(($) => $.delayMinutes, { minutes: format.number(delayMinutes.median) })]]),
+  ];
+  return (
+    <>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </>
+  );
+}
+
 function Result({ result }: { result: RehearsalResult }): ReactNode {
   const t = useScenarioTexts();
   const say = useLocalized();
@@ -113,13 +141,15 @@ function Result({ result }: { result: RehearsalResult }): ReactNode {
           <dt>{t(($) => $.perNight)}</dt>
           <dd>{format.number(perNight, { maxDecimals: 1 })}</dd>
         </div>
+        <Score score={result.score} />
       </dl>
       <p className={css.soft}>
         {t(($) => $.rehearsedOver, {
           count: format.number(readings),
           from: format.dateTime(from),
           to: format.dateTime(to),
-        })}
+        })}{' '}
+        {t(($) => $.certificate, { id: result.certificate.slice(0, 12) })}
       </p>
       <DataTable
         caption={t(($) => $.wouldFire)}
