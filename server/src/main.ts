@@ -3,15 +3,18 @@ import { wallClock } from '#platform/clock';
 import { readConfig } from '#platform/config';
 import { launchDatabase } from '#platform/database/launch/index';
 import { createLog } from '#platform/log';
+import { createShutdown } from '#platform/shutdown';
 import { installApp } from './app.ts';
 import { demoPast, startDemo } from './demo/index.ts';
 import { migrateDatabase } from './migrate.ts';
 import { loadProvince } from './modules/scenarios/index.ts';
 import { printReady } from './ready-message.ts';
 
-/** Starts the roles that IOC_ROLES names and stops them cleanly. */
-async function main(): Promise<void> {
-  const say = (message: string): void => void process.stdout.write(`• ${message}\n`);
+const say = (message: string): void => void process.stdout.write(`• ${message}\n`);
+const shutdown = createShutdown(() => process.stdout.write('\n• Đang dừng …\n'));
+
+/** Starts the roles that IOC_ROLES names; each thing started says at once how it is stopped. */
+async function start(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
   const province = await loadProvince(config.provinceDir);
@@ -22,34 +25,25 @@ async function main(): Promise<void> {
     engine: config.databaseEngine,
     onProgress: say,
   });
+  await shutdown.add(() => database.stop());
   database.onExit((reason) => log.error({ err: reason }, 'the database stopped and is being started again'));
   const applied = await migrateDatabase(database.connection);
   if (applied.length > 0) say(`Cơ sở dữ liệu: đã áp dụng ${applied.length} bước nâng cấp`);
 
   const assembly = await assemble({ config, log, clock: wallClock, connection: database.connection });
+  await shutdown.add(() => assembly.stop());
   const { intake } = installApp(assembly.platform, province, config.demo ? await demoPast(config.provinceDir) : {});
-
-  let stopping: Promise<void> | null = null;
-  const stop = (): Promise<void> =>
-    (stopping ??= (async () => {
-      process.stdout.write('\n• Đang dừng …\n');
-      setTimeout(() => process.exit(1), 15_000).unref();
-      await demo?.stop();
-      await assembly.stop();
-      await database.stop();
-      process.exit(0);
-    })());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 
   await assembly.start();
   const demo = config.demo ? await startDemo(assembly.platform, province, intake, say) : null;
+  if (demo) await shutdown.add(() => demo.stop());
   await assembly.work();
   const address = await assembly.server.listen({ host: config.host, port: config.port });
   await demo?.goLive();
   await printReady(assembly.platform, province, { address, database: database.description });
 }
 
-main().catch((error: unknown) => {
+shutdown.run(start).catch((error: unknown) => {
   process.stderr.write(`\nKhông khởi động được: ${(error as Error).message}\n`);
   if (process.env['IOC_LOG_LEVEL'] === 'debug') process.stderr.write(`${(error as Error).stack}\n`);
   process.exit(1);
