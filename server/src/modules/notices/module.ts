@@ -13,6 +13,12 @@ const taskWords: Record<string, string> = {
   overdue: 'đã quá hạn',
 };
 
+const ruleWords: Record<string, string> = {
+  proposed: 'Đề nghị thay đổi quy tắc, chờ duyệt',
+  decided: 'Đã quyết định về thay đổi quy tắc',
+  'too-loud': 'Quy tắc báo quá định mức, đề nghị đưa về chạy thử',
+};
+
 /** Who is told of what. Channels beyond the screen (SMS, e-mail, push) come as adapters behind `noticeService`. */
 export function notices(platform: Platform<NoticeTables & IdentityTables & TaskTables>, province: Province): void {
   platform.routes(noticeApi, {
@@ -34,6 +40,17 @@ export function notices(platform: Platform<NoticeTables & IdentityTables & TaskT
         level: alert.level,
       },
     );
+  });
+  platform.on('rule.changed', 'notices.tell-of-rule', async (unit, { rule: id, what, change }) => {
+    const rule = province.rules.get(id)?.description;
+    const words = ruleWords[what];
+    if (!rule || !words) return;
+    await noticeService(unit).tellAgency(rule.agency, {
+      about: `rule:${id}:${what}:${change}${what === 'too-loud' ? `:${unit.now.toISOString().slice(0, 10)}` : ''}`,
+      title: words,
+      text: rule.name.vi,
+      link: `/rules/${id}`,
+    });
   });
   platform.on('task.assigned', 'notices.tell-of-task', async (unit, { task: id, person, agency }) => {
     const task = await taskService(unit).get(id);

@@ -1,4 +1,5 @@
 import type { WouldFire } from '@ioc/contracts/rehearsals';
+import type { RuleAnswer } from '@ioc/contracts/rules';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aCaller } from '../../testing/app.ts';
 import { MINUTE } from './detector.ts';
@@ -147,6 +148,33 @@ test('[SCN-07] why a rule did not fire is told in words: how near it came, and w
   expect(await words('signal-flat', 'no2')).toContain('Nitơ điôxit (NO2) đứng yên lâu nhất 0 phút, cần 2 giờ');
   const elsewhere = aCaller(app.province, { id: 'xa-2', role: 'commune-leader', areas: ['97002'] });
   expect((await ask('qcvn-05-instant', elsewhere)).status).toBe(404);
+});
+
+test('[SCN-07] for a thing and a time every rule that watches it answers: what it had raised, or what was missing and by how much', async () => {
+  const ask = (caller = app.someone(), thing = 'tram-c') => {
+    const moment = encodeURIComponent(new Date(at('14:05') + 24 * 60 * MINUTE).toISOString());
+    return app.call(caller, 'GET', `/things/${thing}/why-not?at=${moment}`);
+  };
+
+  const { status, body } = await ask();
+
+  const answers = new Map(body.items.map((item: RuleAnswer) => [item.rule, item]));
+  expect(status).toBe(200);
+  expect([...answers.keys()]).toEqual(
+    expect.arrayContaining(['qcvn-05-instant', 'signal-flat', 'station-silent', 'station-data-late']),
+  );
+  const instant = answers.get('qcvn-05-instant') as RuleAnswer;
+  const no2 = instant.reasons.find(({ property }) => property === 'no2')!;
+  expect(instant).toMatchObject({ state: 'live', level: 2, alerts: [] });
+  expect(no2.met).toBe(false);
+  expect(no2.words).toContain('cần vượt liên tục 15 phút, dài nhất 10 phút');
+  expect(no2.facts['conditions']).toContainEqual(
+    expect.objectContaining({ condition: 'duration', reached: 10, needed: 15, met: false }),
+  );
+  const silent = answers.get('station-silent') as RuleAnswer;
+  expect(silent.reasons).toEqual([expect.objectContaining({ property: '*' })]);
+  const elsewhere = aCaller(app.province, { id: 'xa-3', role: 'commune-leader', areas: ['97002'] });
+  expect([(await ask(elsewhere)).status, (await ask(app.someone(), 'khong-co')).status]).toEqual([404, 404]);
 });
 
 test('[SCN-07] the list of rules tells each in plain Vietnamese, with its limits as they are in force', async () => {

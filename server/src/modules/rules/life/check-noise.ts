@@ -1,3 +1,4 @@
+import { formatDate } from '@ioc/contracts/format';
 import { systemCaller } from '#platform/caller';
 import type { Unit } from '#platform/unit';
 import type { RuleBook } from '../described/rule-book.ts';
@@ -20,14 +21,15 @@ export async function checkNoise(unit: Unit<RuleTables>, book: RuleBook): Promis
     if (!live) continue;
     const { id, description } = live.rule;
     const { exceeded } = noiseOf(description.noiseBudget, counted.get(id) ?? [], unit.now);
+    const news: string[] = [];
     for (const loud of exceeded) {
-      const isNews = await insertNoise(unit.db, { rule: id, ...loud, told_at: unit.now });
-      if (!isNews) continue;
-      const span = loud.period === 'night' ? `một đêm (${loud.day})` : 'bảy ngày qua';
-      const reason = `${loud.alerts} cảnh báo trong ${span}, định mức là ${loud.budget}`;
-      const change = await proposeShadow(unit, life, reason);
-      await unit.publish('rule.changed', { rule: id, what: 'too-loud', change }, { field: live.rule.field });
+      if (!(await insertNoise(unit.db, { rule: id, ...loud, told_at: unit.now }))) continue;
+      const span = loud.period === 'night' ? `đêm ${formatDate(loud.day)}` : 'bảy ngày qua';
+      news.push(`${loud.alerts} cảnh báo trong ${span}, định mức là ${loud.budget}`);
     }
+    if (news.length === 0) continue;
+    const change = await proposeShadow(unit, life, news.join('; '));
+    await unit.publish('rule.changed', { rule: id, what: 'too-loud', change }, { field: live.rule.field });
   }
 }
 
