@@ -3,6 +3,7 @@ import { adminUnits } from './admin-units.ts';
 import { bench } from './bench/index.ts';
 import { briefing } from './briefing.ts';
 import { doctor } from './doctor.ts';
+import { drill } from './drill.ts';
 import { edge } from './edge.ts';
 import { importFile } from './import.ts';
 import { key } from './key.ts';
@@ -21,6 +22,7 @@ export const verbs: readonly Verb[] = [
   importFile,
   replay,
   scenario,
+  drill,
   briefing,
   edge,
   user,

@@ -1,7 +1,14 @@
 import { scenarioApi } from '@ioc/contracts/scenarios';
-import { rehearsalApi } from '@ioc/contracts/rehearsals';
+import {
+  rehearsalApi,
+  type Rehearsal,
+  type RehearsedSide,
+  type RuleScore,
+  type WouldFire,
+} from '@ioc/contracts/rehearsals';
 import { ruleApi } from '@ioc/contracts/rules';
 import { readConfig } from '#platform/config';
+import { checkDrills } from '../../demo/drill/index.ts';
 import { checkBriefings } from '../../modules/briefings/index.ts';
 import { checkRules } from '../../modules/rules/index.ts';
 import { listScenarios, loadProvince, ProvinceError } from '../../modules/scenarios/index.ts';
@@ -36,7 +43,7 @@ async function list(json: boolean): Promise<void> {
 /** Reads province/ from disk: needs no running system. Problems come with file and line; exit code 1. */
 async function validate(name: string | undefined, json: boolean): Promise<void> {
   const province = await loadProvince(readConfig().provinceDir);
-  const problems = [...checkRules(province), ...checkBriefings(province)];
+  const problems = [...checkRules(province), ...checkBriefings(province), ...checkDrills(province)];
   if (problems.length > 0) throw new ProvinceError(problems);
   const found = listScenarios(province).filter((item) => name === undefined || item.id === name);
   if (found.length === 0) throw new Error(`Không có kịch bản "${name}".`);
@@ -60,13 +67,42 @@ async function rehearse(
   for (const rule of chosen)
     results.push(await callApi(rehearsalApi.rehearse, { params: { id: rule.id }, body: { from, to } }));
   if (json) return void process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
-  for (const result of results) {
-    process.stdout.write(
-      `${result.rule} (${result.ruleVersion}): ${result.wouldFire.length} cảnh báo, ${result.perWeek.toFixed(1)} mỗi tuần, ${result.perNight.toFixed(1)} mỗi đêm, trên ${result.readings} số đo\n`,
-    );
-    for (const fired of result.wouldFire)
-      process.stdout.write(
-        `    ${fired.start} → ${fired.end ?? '…'}  ${fired.thing} ${fired.property}  đỉnh ${fired.peak ?? '–'}\n`,
-      );
-  }
+  for (const result of results) process.stdout.write(rehearsalText(result));
+}
+
+function rehearsalText(result: Rehearsal): string {
+  const { wouldFire, compared, live, score } = result;
+  const onlyNew = new Set(compared?.onlyNew);
+  const fired = wouldFire.map(({ start, end, firedAt, name, property, level, peak, verdict }, i) => {
+    const marks = [verdicts[verdict], onlyNew.has(i) ? 'chỉ bản mới' : ''].filter((mark) => mark !== '').join(', ');
+    const span = `${start} → ${end ?? '…'}  báo ${firedAt}`;
+    return `    ${span}  cấp ${level}  ${name} ${property}  đỉnh ${peak ?? '–'}${marks ? `  (${marks})` : ''}`;
+  });
+  const missed = score.missed.map(
+    ({ start, end, thing, area, reason }) => `    bỏ sót  ${start} → ${end ?? '…'}  ${thing ?? area}  ${reason}`,
+  );
+  const beside =
+    compared && live
+      ? [
+          `  so với bản đang chạy (${live.ruleVersion}): ${compared.both} chung, ${compared.onlyNew.length} chỉ bản mới, ${compared.onlyLive.length} chỉ bản đang chạy`,
+          `    bản đang chạy: ${rateText(live)}; ${scoreText(live.score)}`,
+        ]
+      : [];
+  const head = `${result.rule} (${result.ruleVersion}): ${wouldFire.length} cảnh báo, ${rateText(result)}, trên ${result.readings} số đo`;
+  return [head, `  ${scoreText(score)}`, ...beside, ...fired, ...missed, `  chứng nhận ${result.certificate}`, ''].join(
+    '\n',
+  );
+}
+
+const verdicts: Record<WouldFire['verdict'], string> = { right: 'đúng', wrong: 'báo nhầm', unlabelled: '' };
+
+function rateText({ perWeek, perNight }: RehearsedSide): string {
+  return `${perWeek.toFixed(1)} mỗi tuần, ${perNight.toFixed(1)} mỗi đêm`;
+}
+
+function scoreText({ precision, recall, happened, right, wrong, delayMinutes }: RuleScore): string {
+  if (happened === 0 && right + wrong === 0) return 'chưa có nhãn nào trong khoảng này để chấm';
+  const share = (value: number | null) => (value === null ? '–' : `${Math.round(value * 100)}%`);
+  const delay = delayMinutes ? `, chậm ${delayMinutes.median} phút (lâu nhất ${delayMinutes.longest})` : '';
+  return `đúng ${share(precision)} số đã chấm, bắt được ${share(recall)} của ${happened} sự việc${delay}`;
 }

@@ -1,5 +1,6 @@
 export { rules, type RuleOptions } from './module.ts';
 export { alertWords } from './alert-words.ts';
-export { checkRules } from './described/check-rules.ts';
+export { checkRules, compileRules } from './described/check-rules.ts';
+export { findInLog, type LogFinding, type ThingLog } from './history/find-in-log.ts';
 export { currentAlerts, presentAlertFacts } from './store/alerts.ts';
 export type { RuleTables } from './tables.ts';

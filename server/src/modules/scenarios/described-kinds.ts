@@ -1,4 +1,5 @@
 import { BriefingTemplateDescription } from '@ioc/contracts/briefing-template';
+import { DrillDescription } from '@ioc/contracts/drill-description';
 import { IndicatorDescription } from '@ioc/contracts/indicator-description';
 import { LegalFigureSet } from '@ioc/contracts/legal-figures';
 import { DataSetDescription } from '@ioc/contracts/data-set-description';
@@ -17,6 +18,7 @@ export const describedKinds = {
   rules: { pattern: 'scenarios/*/rules/*.yaml', schema: RuleDescription },
   playbooks: { pattern: 'scenarios/*/playbooks/*.yaml', schema: PlaybookDescription },
   briefings: { pattern: 'scenarios/*/briefings/*.yaml', schema: BriefingTemplateDescription },
+  drills: { pattern: 'scenarios/*/drill.yaml', schema: DrillDescription },
   legalFigures: { pattern: 'legal-figures/*.yaml', schema: LegalFigureSet },
   /** Settings are checked by the module that reads them: see `readSettings`. */
   settings: { pattern: 'settings/*.yaml', schema: z.looseObject({}) },
