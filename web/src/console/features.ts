@@ -11,6 +11,7 @@ import { indicators } from '../features/indicators/routes.tsx';
 import { map } from '../features/map/routes.tsx';
 import { passports } from '../features/passports/routes.tsx';
 import { quarantine } from '../features/quarantine/routes.tsx';
+import { rules } from '../features/rules/routes.tsx';
 import { scenarios } from '../features/scenarios/routes.tsx';
 import { tasks } from '../features/tasks/routes.tsx';
 import { things } from '../features/things/routes.tsx';
@@ -20,6 +21,7 @@ export const features = [
   scenarios,
   map,
   alerts,
+  rules,
   incidents,
   tasks,
   directives,

@@ -2,6 +2,8 @@
 import type { ObjectRef } from './address.ts';
 
 export const stationAddress = (id: string) => `/things/${encodeURIComponent(id)}`;
+/** Every rule's answer to why it raised nothing there at that time. */
+export const whyNotAddress = (id: string, at: string) => `${stationAddress(id)}?${new URLSearchParams({ whyAt: at })}`;
 export const alertAddress = (id: string) => `/alerts/${encodeURIComponent(id)}`;
 export const incidentAddress = (id: string) => `/incidents/${encodeURIComponent(id)}`;
 

@@ -2,22 +2,20 @@ import type { Rule } from '@ioc/contracts/rules';
 import type { Scenario } from '@ioc/contracts/scenarios';
 import { Button } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Dialog } from '#shared/forms/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { useAgencies, usePanelState } from '#shared/monitoring/index.ts';
 import { useMay } from '#shared/session/session.ts';
 import { LevelChip, Panel, StatusBadge } from '#shared/ui/index.ts';
 import type { Tone } from '#shared/ui/index.ts';
 import { useScenarioRules } from './queries.ts';
-import { Rehearsal } from './Rehearsal.tsx';
 import css from './scenario.module.css';
 import { useScenarioTexts } from './texts.ts';
 
 const tones: Record<Rule['state'], Tone> = { live: 'good', shadow: 'info', draft: 'neutral', off: 'neutral' };
 
-/** The rules in words; each can be tried on the past before anybody relies on it. */
+/** The rules in words; each has a page where it is tried on the past before anybody relies on it. */
 export function RulesTab({ scenario }: { scenario: Scenario }): ReactNode {
   const t = useScenarioTexts();
   const say = useLocalized();
@@ -25,7 +23,6 @@ export function RulesTab({ scenario }: { scenario: Scenario }): ReactNode {
   const mayRehearse = useMay('rules.rehearse');
   const rules = useScenarioRules(scenario.id, true);
   const agencies = useAgencies().data?.items ?? [];
-  const [rehearsed, setRehearsed] = useState<Rule | null>(null);
   const items = rules.data?.items ?? [];
   const agencyName = (id: string) => {
     const agency = agencies.find((one) => one.id === id);
@@ -56,11 +53,12 @@ export function RulesTab({ scenario }: { scenario: Scenario }): ReactNode {
             </div>
             {mayRehearse && (
               <Button
+                component={Link}
+                to={`/rules/${rule.id}`}
                 variant="default"
                 size="sm"
                 leftSection={<IconPlayerPlay size={16} stroke={1.75} />}
                 aria-label={`${t(($) => $.rehearse)}: ${say(rule.name)}`}
-                onClick={() => setRehearsed(rule)}
               >
                 {t(($) => $.rehearse)}
               </Button>
@@ -68,14 +66,6 @@ export function RulesTab({ scenario }: { scenario: Scenario }): ReactNode {
           </li>
         ))}
       </ul>
-      <Dialog
-        title={rehearsed ? t(($) => $.rehearseTitle, { name: say(rehearsed.name) }) : ''}
-        opened={rehearsed !== null}
-        onClose={() => setRehearsed(null)}
-        wide
-      >
-        {rehearsed && <Rehearsal rule={rehearsed} />}
-      </Dialog>
     </Panel>
   );
 }

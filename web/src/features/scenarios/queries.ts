@@ -1,8 +1,7 @@
 import { incidentApi } from '@ioc/contracts/incidents';
-import { rehearsalApi } from '@ioc/contracts/rehearsals';
 import { ruleApi } from '@ioc/contracts/rules';
 import { overviewApi, scenarioApi } from '@ioc/contracts/scenarios';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { call } from '#shared/api/index.ts';
 
 export function useScenario(id: string) {
@@ -36,14 +35,6 @@ export function useScenarioRules(scenario: string, enabled: boolean) {
     queryFn: ({ signal }) => call(ruleApi.rules, { query: { scenario }, signal }),
     staleTime: 5 * 60_000,
     enabled,
-  });
-}
-
-/** What a rule would have raised over a past span; changes nothing. */
-export function useRehearsal(rule: string) {
-  return useMutation({
-    mutationFn: (span: { from: string; to: string }) =>
-      call(rehearsalApi.rehearse, { params: { id: rule }, body: span }),
   });
 }
 

@@ -163,7 +163,7 @@ function LoadedThing({ thing }: { thing: Thing }): ReactNode {
           {mayRead.figures && <PeriodFigures rows={rows} />}
           <SourceFacts thing={thing} />
           <Suspense fallback={<SkeletonBars count={3} />}>
-            {mayAlerts && <WhyNot thing={thing.id} scenario={index?.scenario} />}
+            {mayAlerts && <WhyNot key={thing.id} thing={thing.id} />}
           </Suspense>
         </div>
       </div>

@@ -51,21 +51,12 @@ export function useLiveThing(id: string): void {
   });
 }
 
-export function useRules(scenario: string | undefined, enabled: boolean) {
-  return useQuery({
-    queryKey: ['rules', scenario ?? null],
-    queryFn: ({ signal }) => call(ruleApi.rules, { query: { scenario }, signal }),
-    staleTime: 10 * 60_000,
-    enabled,
-  });
-}
-
-export function useWhyNot(question: { rule: string; thing: string; at: string } | null) {
+export function useWhyNot(question: { thing: string; at: string } | null) {
   return useQuery({
     queryKey: ['why-not', question],
     queryFn: ({ signal }) => {
-      const { rule, thing, at } = question!;
-      return call(ruleApi.whyNot, { params: { id: rule }, query: { thing, at }, signal });
+      const { thing, at } = question!;
+      return call(ruleApi.whyNotAny, { params: { id: thing }, query: { at }, signal });
     },
     enabled: question !== null,
     retry: false,

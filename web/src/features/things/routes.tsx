@@ -2,6 +2,7 @@ import { IconAccessPoint } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { defineFeature } from '#shared/routing/feature.ts';
 import { rootRoute } from '#shared/routing/root-route.ts';
+import { ThingSearch } from './search.ts';
 
 export const things = defineFeature({
   name: 'things',
@@ -14,6 +15,7 @@ export const things = defineFeature({
     createRoute({
       getParentRoute: () => rootRoute,
       path: '/things/$id',
+      validateSearch: ThingSearch,
       component: lazyRouteComponent(() => import('./ThingPage.tsx'), 'ThingPage'),
     }),
   ],

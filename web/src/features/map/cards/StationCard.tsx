@@ -1,11 +1,12 @@
-import { IconChartLine } from '@tabler/icons-react';
+import { IconChartLine, IconHelpCircle } from '@tabler/icons-react';
 import type { Thing } from '@ioc/contracts/streams';
 import type { ReactNode } from 'react';
 import { useFormat, useNow } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { CategoryValue, ThingState } from '#shared/monitoring/index.ts';
+import { useMay } from '#shared/session/session.ts';
 import { SimulatedTag } from '#shared/ui/index.ts';
-import { stationAddress } from '../links.ts';
+import { stationAddress, whyNotAddress } from '../links.ts';
 import { useMapPageTexts } from '../texts.ts';
 import type { Coloring } from '../use-coloring.ts';
 import css from './card.module.css';
@@ -20,6 +21,7 @@ export function StationCard({ thing, stations }: { thing: Thing; stations: Color
   const { id, name, areaName, site, simulated, lastHeardAt, datastreams } = thing;
   const { indicator } = stations;
   const figure = stations.figures.get(id);
+  const mayAlerts = useMay('alerts.read');
   const measured = datastreams.filter(({ latest }) => latest !== null);
   return (
     <CardFrame
@@ -47,6 +49,16 @@ export function StationCard({ thing, stations }: { thing: Thing; stations: Color
           label: t(($) => $.card.openStation),
           icon: <IconChartLine size={18} stroke={1.75} aria-hidden="true" />,
         },
+        ...(mayAlerts
+          ? [
+              {
+                // The hour that the map shows, or now.
+                to: whyNotAddress(id, figure?.period.end ?? new Date(now).toISOString()),
+                label: t(($) => $.card.whyNot),
+                icon: <IconHelpCircle size={18} stroke={1.75} aria-hidden="true" />,
+              },
+            ]
+          : []),
       ]}
     >
       {measured.length > 0 && (
