@@ -24,6 +24,26 @@ export const eventSchemas = {
       z.object({ property: z.string(), time: at, value: z.number(), unit: z.string(), quality: z.string() }),
     ),
   }),
+  /** One per committed batch of one moving thing; `latest` = its last position, where this batch moved it. */
+  'positions.accepted': z.object({
+    thing: z.string(),
+    area: z.string(),
+    field: z.string(),
+    from: at,
+    to: at,
+    count: z.number(),
+    acceptedAt: at,
+    latest: z
+      .object({
+        time: at,
+        lon: z.number(),
+        lat: z.number(),
+        speedKnots: z.number().nullable(),
+        courseDegrees: z.number().nullable(),
+        source: z.string(),
+      })
+      .nullable(),
+  }),
   'readings.quarantined': z.object({ reason: z.string(), thing: z.string().nullable(), count: z.number() }),
   'figures.changed': z.object({
     indicator: z.string(),
@@ -93,6 +113,7 @@ export const eventAudience = {
   'province.applied': 'scenarios.read',
   'thing.registered': 'things.read',
   'observations.accepted': 'observations.read',
+  'positions.accepted': 'observations.read',
   'readings.quarantined': 'quarantine.read',
   'figures.changed': 'figures.read',
   'alert.raised': 'alerts.read',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { asKnownAtQuery, Done, InstantText, LocalizedText, LonLat, pageQuery } from './common.ts';
 import type { Api } from './endpoint.ts';
+import { LastPosition } from './last-position.ts';
 
 export const ReadingQuality = z.enum(['measured', 'calibrating', 'device-error']);
 export type ReadingQuality = z.infer<typeof ReadingQuality>;
@@ -33,6 +34,12 @@ export const Datastream = z.object({
 });
 export type Datastream = z.infer<typeof Datastream>;
 
+/** Attributes by id and outside names by scheme, as the kind of thing describes them. */
+export const AttributeValues = z.record(z.string(), z.union([z.string(), z.number()]));
+export type AttributeValues = z.infer<typeof AttributeValues>;
+export const Identifiers = z.record(z.string(), z.string().min(1).max(100));
+export type Identifiers = z.infer<typeof Identifiers>;
+
 export const Thing = z.object({
   id: z.string(),
   kind: z.string(),
@@ -47,6 +54,10 @@ export const Thing = z.object({
   state: z.enum(['live', 'late', 'silent', 'never-heard']),
   lastHeardAt: InstantText.nullable(),
   datastreams: z.array(Datastream),
+  attributes: AttributeValues,
+  identifiers: Identifiers,
+  /** `null` for what stands still or was never heard. */
+  lastPosition: LastPosition.nullable(),
 });
 export type Thing = z.infer<typeof Thing>;
 
@@ -58,6 +69,8 @@ export const NewThing = z.object({
   lonLat: LonLat,
   site: z.string().nullable().default(null),
   simulated: z.boolean().default(false),
+  attributes: AttributeValues.default({}),
+  identifiers: Identifiers.default({}),
 });
 export type NewThing = z.infer<typeof NewThing>;
 

@@ -3,6 +3,8 @@ import { BaseMapDescription } from '@ioc/contracts/base-map-description';
 import { SecuritySettings } from '@ioc/contracts/security-settings';
 import { RolesDescription } from '@ioc/contracts/settings-description';
 import type { AnyPlatform } from '#platform/platform';
+import { aisDoor } from './doors/ais/index.ts';
+import { positionsDoor } from './doors/positions/index.ts';
 import { httpSenmlDoor } from './doors/http-senml/index.ts';
 import { mqttDoor } from './doors/mqtt/index.ts';
 import { stationFilesDoor } from './doors/station-files/index.ts';
@@ -19,12 +21,16 @@ import { map } from './modules/map/index.ts';
 import { notices } from './modules/notices/index.ts';
 import { rules, type RuleOptions } from './modules/rules/index.ts';
 import { readSettings, scenarios, type Province } from './modules/scenarios/index.ts';
-import { streams, type Intake } from './modules/streams/index.ts';
+import { streams, type Intake, type PositionIntake } from './modules/streams/index.ts';
 import { tasks } from './modules/tasks/index.ts';
 import { warehouse } from './modules/warehouse/index.ts';
 
 /** The whole system, in dependency order: one line per module, then one per door. Remove a line, remove the feature. */
-export function installApp(platform: AnyPlatform, province: Province, options: RuleOptions = {}): { intake: Intake } {
+export function installApp(
+  platform: AnyPlatform,
+  province: Province,
+  options: RuleOptions = {},
+): { intake: Intake; positionIntake: PositionIntake } {
   identity(platform, {
     roles: readSettings(province, 'roles', RolesDescription),
     security: readSettings(province, 'security', SecuritySettings),
@@ -32,7 +38,7 @@ export function installApp(platform: AnyPlatform, province: Province, options: R
   adminUnits(platform, readSettings(province, 'administrative-unit-types', AdministrativeUnitTypesDescription));
   scenarios(platform, province);
   warehouse(platform, province);
-  const intake = streams(platform, province);
+  const { intake, positionIntake } = streams(platform, province);
   indicators(platform, province, { isPressed: intake.isPressed });
   rules(platform, province, { ...options, recall: intake.recall });
   tasks(platform);
@@ -46,6 +52,8 @@ export function installApp(platform: AnyPlatform, province: Province, options: R
   mqttDoor(platform, province, intake);
   httpSenmlDoor(platform, intake);
   stationFilesDoor(platform, province, intake);
+  positionsDoor(platform, intake, positionIntake);
+  aisDoor(platform, positionIntake);
   webPages(platform);
-  return { intake };
+  return { intake, positionIntake };
 }

@@ -22,6 +22,13 @@ const Environment = z.object({
     .optional(),
   /** Name of our session at the external broker, different for each process. */
   IOC_MQTT_CLIENT_ID: z.string().min(1).max(100).default('ioc-intake'),
+  /** AIS receivers may send NMEA 0183 lines here, by TCP or UDP; 0 = closed. */
+  IOC_AIS_PORT: port.default(0),
+  /** An AIS source that we go to. */
+  IOC_AIS_URL: z
+    .string()
+    .regex(/^tcp:\/\/[^/:]+:\d+$/, 'phải có dạng tcp://máy:cổng')
+    .optional(),
   IOC_ROLES: z.string().default('all'),
   IOC_DEMO: flag.default(false),
   IOC_SECURE_COOKIES: flag.default(false),
@@ -41,6 +48,8 @@ export type Config = {
   mqttPort: number;
   mqttUrl: string | undefined;
   mqttClientId: string;
+  aisPort: number;
+  aisUrl: string | undefined;
   roles: ReadonlySet<Role>;
   demo: boolean;
   secureCookies: boolean;
@@ -66,6 +75,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mqttPort: e.IOC_MQTT_PORT,
     mqttUrl: e.IOC_MQTT_URL,
     mqttClientId: e.IOC_MQTT_CLIENT_ID,
+    aisPort: e.IOC_AIS_PORT,
+    aisUrl: e.IOC_AIS_URL,
     roles: readRoles(e.IOC_ROLES),
     demo: e.IOC_DEMO,
     secureCookies: e.IOC_SECURE_COOKIES,

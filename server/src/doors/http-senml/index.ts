@@ -1,10 +1,9 @@
 import { IntakeOutcome, observationDoorApi } from '@ioc/contracts/streams';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Caller } from '#platform/caller';
 import { AppError } from '#platform/errors';
-import { identify } from '#platform/http/authenticate';
 import type { Platform } from '#platform/platform';
 import type { Intake, Sender, SetAside } from '../../modules/streams/index.ts';
+import { senderOf } from '../http-sender/index.ts';
 import { readSenml, rereadSenml } from '../senml/index.ts';
 
 const door = 'http';
@@ -13,15 +12,6 @@ const limitBytes = 5 * 1024 * 1024;
 /** POST /api/v1/observations with SenML in JSON or CBOR: 202 after the commit, with what was not accepted and why. */
 export function httpSenmlDoor(platform: Platform, intake: Intake): void {
   intake.canReread(door, rereadSenml);
-
-  async function senderOf(request: FastifyRequest): Promise<Sender> {
-    const { key, userName } = credentials(request.headers.authorization);
-    const thing = key === null ? null : await intake.thingOfKey(key);
-    if (thing && (userName === null || userName === thing)) return { kind: 'thing', thing };
-    const caller: Caller = await identify(request, platform.authenticate);
-    await platform.admit(caller, observationDoorApi.post);
-    return { kind: 'caller', caller };
-  }
 
   async function setWholeAside(sender: Sender, reason: SetAside['reason'], detail: string, raw: string): Promise<void> {
     const thing = sender.kind === 'thing' ? sender.thing : null;
@@ -37,7 +27,11 @@ export function httpSenmlDoor(platform: Platform, intake: Intake): void {
     await server.register(async (scope) => {
       const senders = new WeakMap<FastifyRequest, Sender>();
       // Who it is comes before the body is read: strangers cannot make us hold megabytes.
-      scope.addHook('onRequest', async (request) => void senders.set(request, await senderOf(request)));
+      scope.addHook(
+        'onRequest',
+        async (request) =>
+          void senders.set(request, await senderOf(request, platform, intake, observationDoorApi.post)),
+      );
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser(
         [...observationDoorApi.post.mediaTypes],
@@ -71,13 +65,4 @@ export function httpSenmlDoor(platform: Platform, intake: Intake): void {
 
 function isCbor({ headers }: FastifyRequest): boolean {
   return /^application\/senml\+cbor\b/i.test(headers['content-type'] ?? '');
-}
-
-/** Bearer <key> or Basic <thing>:<key>. */
-function credentials(header: string | undefined): { key: string | null; userName: string | null } {
-  const [, scheme = '', value = ''] = /^(\w+)\s+(\S+)$/.exec(header ?? '') ?? [];
-  if (scheme.toLowerCase() === 'bearer') return { key: value, userName: null };
-  if (scheme.toLowerCase() !== 'basic') return { key: null, userName: null };
-  const [userName = '', key = ''] = Buffer.from(value, 'base64').toString('utf8').split(':', 2);
-  return { key, userName };
 }

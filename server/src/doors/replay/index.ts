@@ -95,7 +95,10 @@ function thingOf(
       `Bảng ánh xạ không cho biết trạm "${station ?? ''}" là thiết bị nào; thêm vào things hoặc dùng --thing`,
     );
   const { id, name, lonLat } = described;
-  const place = { id, name, lonLat, kind: map.kind, agency: described.agency ?? agency, site: null, simulated: true };
+  const place = {
+    ...{ id, name, lonLat, kind: map.kind, agency: described.agency ?? agency },
+    ...{ site: null, simulated: true, attributes: {}, identifiers: {} },
+  };
   return { id, place };
 }
 

@@ -74,6 +74,8 @@ test.skipIf(hanoi === null)(
       lonLat: [108.7, 15],
       site: null,
       simulated: true,
+      attributes: {},
+      identifiers: {},
     });
 
     const totals = await replayCsv(
@@ -106,6 +108,8 @@ test('[DAT-20] at a given speed readings come as far apart as they were measured
     lonLat: [108.7, 15],
     site: null,
     simulated: true,
+    attributes: {},
+    identifiers: {},
   });
   const map = {
     kind: 'ambient-air-station',

@@ -3,10 +3,21 @@ export { streams } from './module.ts';
 export type { Delivery, Reading, Sender, SetAside } from './intake/delivery.ts';
 export type { Intake } from './intake/intake.ts';
 export type { RecentReading } from './intake/recent-batches.ts';
+export type { PositionDelivery, PositionReading, PositionSetAside } from './positions/delivery.ts';
+export type { PositionIntake } from './positions/intake.ts';
+export type { KeptPosition, PositionPage, PositionRange } from './store/position-reads.ts';
 export type { Reread } from './quarantine.ts';
 export { encodeObservations, type CopyRow } from './store/copy-rows.ts';
 export { arrivalsOf } from './store/arrivals.ts';
-export { datastreamsOf, observationDigest, readings, setAsideCounts, thingsOf, type DatastreamRow } from './reads.ts';
+export {
+  datastreamsOf,
+  observationDigest,
+  positionsOf,
+  readings,
+  setAsideCounts,
+  thingsOf,
+  type DatastreamRow,
+} from './reads.ts';
 export {
   createReadingDigest,
   digestOf,

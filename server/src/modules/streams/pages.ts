@@ -49,7 +49,7 @@ export async function pageOfQuarantine(
   const found = await readQuarantine(unit.db, filter, { limit: limit + 1, before: cursor ?? null });
   const page = found.slice(0, limit);
   return {
-    items: page.map(({ reading: _reading, area: _area, ...entry }) => entry),
+    items: page.map(({ reading: _reading, position: _position, area: _area, ...entry }) => entry),
     counts: await countQuarantine(unit.db, filter),
     next: found.length > limit ? (page.at(-1)?.id ?? null) : null,
   };

@@ -1,8 +1,7 @@
 import type { GroupReplay, QuarantineGroupKey } from '@ioc/contracts/streams';
 import { AppError } from '#platform/errors';
 import type { Unit } from '#platform/unit';
-import type { IntakeKnowledge } from './intake/keep.ts';
-import { replayQuarantined, type Reread } from './quarantine.ts';
+import { replayQuarantined, type ReplayKnowledge } from './quarantine.ts';
 import { discardOpenOf, readGroupMembers } from './store/quarantine-groups.ts';
 import type { StreamTables } from './tables.ts';
 
@@ -13,26 +12,24 @@ import type { StreamTables } from './tables.ts';
 export async function replayQuarantineGroup(
   unit: Unit<StreamTables>,
   { group, after, limit }: { group: QuarantineGroupKey; after: string | null; limit: number },
-  knowledge: IntakeKnowledge,
-  reread: (door: string) => Reread | undefined,
+  knowledge: ReplayKnowledge,
 ): Promise<GroupReplay> {
   if (group.reason === 'conflicting-value') {
     throw new AppError('rule-broken', 'Số liệu mâu thuẫn phải được xem xét từng bản ghi, không xử lý theo nhóm');
   }
   const ids = await readGroupMembers(unit.db, group, { after, limit });
   const told = { replayed: 0, stillRefused: 0, skipped: 0 };
-  for (const id of ids) told[await replayOne(unit, id, knowledge, reread)] += 1;
+  for (const id of ids) told[await replayOne(unit, id, knowledge)] += 1;
   return { ...told, next: ids.length === limit ? (ids.at(-1) ?? null) : null };
 }
 
 async function replayOne(
   unit: Unit<StreamTables>,
   id: string,
-  knowledge: IntakeKnowledge,
-  reread: (door: string) => Reread | undefined,
+  knowledge: ReplayKnowledge,
 ): Promise<'replayed' | 'stillRefused' | 'skipped'> {
   try {
-    const { rejected } = await replayQuarantined(unit, id, knowledge, reread);
+    const { rejected } = await replayQuarantined(unit, id, knowledge);
     return rejected === 0 ? 'replayed' : 'stillRefused';
   } catch (error) {
     if (error instanceof AppError && error.code === 'wrong-state') return 'skipped';

@@ -6,12 +6,21 @@ import type { Delivery, SetAside } from './intake/delivery.ts';
 import { examine } from './intake/examine.ts';
 import { candidateOf, keepReadings, type IntakeKnowledge } from './intake/keep.ts';
 import { tellOfAccepted } from './intake/tell.ts';
+import type { PositionKnowledge } from './positions/keep.ts';
+import { replayPosition } from './positions/replay.ts';
 import { correctObservation } from './store/observations.ts';
 import { lockQuarantined, resolveQuarantined, reviseQuarantined, type QuarantineRow } from './store/quarantine.ts';
 import type { StreamTables } from './tables.ts';
 
 /** How a door reads a message it once could not read; `at` is when it came. */
 export type Reread = (raw: string, at: Date, thing: string | null) => Omit<Delivery, 'door' | 'sender'>;
+
+/** What both intakes know, and how a door reads a message again. */
+export type ReplayKnowledge = {
+  readings: IntakeKnowledge;
+  positions: PositionKnowledge;
+  rereadOf: (door: string) => Reread | undefined;
+};
 
 /**
  * Puts one entry through the intake again, in the name of whoever mends it. A reading that contradicts a kept one becomes its
@@ -20,25 +29,41 @@ export type Reread = (raw: string, at: Date, thing: string | null) => Omit<Deliv
 export async function replayQuarantined(
   unit: Unit<StreamTables>,
   id: string,
-  knowledge: IntakeKnowledge,
-  reread: (door: string) => Reread | undefined,
+  { readings, positions, rereadOf }: ReplayKnowledge,
 ): Promise<IntakeOutcome> {
   const entry = await openEntry(unit, id);
-  const delivery = deliveryOf(unit, entry, reread(entry.door));
   const corrects = entry.reason === 'conflicting-value';
-  const outcome = await (corrects ? correct(unit, delivery, knowledge) : tryAgain(unit, delivery, knowledge, id));
+  const outcome = await (entry.position
+    ? replayPosition(unit, { ...entry, position: entry.position }, positions)
+    : replayReading(unit, entry, readings, rereadOf));
   const { accepted, repeated, rejected } = outcome;
   if (rejected === 0) {
     const resolution = `${accepted} nhận, ${repeated} trùng`;
     await resolveQuarantined(unit.db, id, { state: 'replayed', by: unit.user.id, at: unit.now, resolution });
   }
   await unit.audit({
-    action: corrects && rejected === 0 ? 'observation.corrected' : 'quarantine.replayed',
+    action:
+      corrects && rejected === 0
+        ? entry.position
+          ? 'position.corrected'
+          : 'observation.corrected'
+        : 'quarantine.replayed',
     subject: { kind: 'quarantine', id },
     area: entry.area,
     detail: { reason: entry.reason, thing: entry.thing, accepted, repeated, rejected },
   });
   return outcome;
+}
+
+async function replayReading(
+  unit: Unit<StreamTables>,
+  entry: QuarantineRow,
+  knowledge: IntakeKnowledge,
+  reread: (door: string) => Reread | undefined,
+): Promise<IntakeOutcome> {
+  const delivery = deliveryOf(unit, entry, reread(entry.door));
+  if (entry.reason === 'conflicting-value') return correct(unit, delivery, knowledge);
+  return tryAgain(unit, delivery, knowledge, entry.id);
 }
 
 export async function discardQuarantined(unit: Unit<StreamTables>, id: string, reason: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { QuarantineReason, Thing } from '@ioc/contracts/streams';
 import { sql, type Transaction } from 'kysely';
 import { inScope } from '#platform/scope';
 import type { Unit } from '#platform/unit';
+import { readPositions, type KeptPosition, type PositionPage, type PositionRange } from './store/position-reads.ts';
 import {
   digestReadings,
   readReadings,
@@ -18,6 +19,14 @@ type Db = Transaction<StreamTables>;
 /** Observations the caller may see: event time from (inclusive) to (exclusive), in kept units, as known now or at `asKnownAt`. */
 export function readings(unit: Unit<unknown>, range: ReadingRange): Promise<KeptReading[]> {
   return readReadings(unit.db as unknown as Db, range);
+}
+
+/**
+ * Positions of moving things the caller may see, in the order of event time, then of thing: event time from (inclusive) to
+ * (exclusive), of each moment the version in force now or at `asKnownAt`. With `page`, so many after a moment of a thing.
+ */
+export function positionsOf(unit: Unit<unknown>, range: PositionRange, page?: PositionPage): Promise<KeptPosition[]> {
+  return readPositions(unit.db as unknown as Db, range, page);
 }
 
 /** What identifies those observations in a passport. */

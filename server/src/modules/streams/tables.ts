@@ -1,3 +1,5 @@
+import type { PositionSource } from '@ioc/contracts/last-position';
+import type { AttributeValues } from '@ioc/contracts/streams';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -9,6 +11,17 @@ type ObservationColumns = {
   time: Instant;
   value: number;
   quality: number;
+  received_at: Instant;
+};
+
+type PositionColumns = {
+  track_id: number;
+  time: Instant;
+  lon: number;
+  lat: number;
+  speed_knots: number | null;
+  course_degrees: number | null;
+  source: PositionSource;
   received_at: Instant;
 };
 
@@ -24,12 +37,22 @@ export type StreamTables = {
     site_name: string | null;
     geom: InSql;
     simulated: boolean;
+    attributes: ColumnType<AttributeValues, string, string>;
     registered_at: Instant;
     registered_by: string;
     valid_from: Instant;
     valid_to: Generated<Date>;
     recorded_at: Instant;
     superseded_at: Generated<Date>;
+  };
+  thing_identifier: {
+    scheme: string;
+    value: string;
+    thing: string;
+    area: string;
+    field: string;
+    valid_from: Instant;
+    valid_to: Generated<Date>;
   };
   thing_key: {
     key_hash: string;
@@ -54,6 +77,16 @@ export type StreamTables = {
   observation: ObservationColumns & { corrected_at: Instant | null };
   observation_version: ObservationColumns & { corrected_at: Instant | null; superseded_at: Instant };
   last_state: ObservationColumns;
+  track: {
+    id: GeneratedAlways<number>;
+    thing: string;
+    rhythm_seconds: number;
+    silent_after_seconds: number;
+    area: string;
+    field: string;
+  };
+  track_position: PositionColumns & { version: number; recorded_at: Instant };
+  last_position: PositionColumns;
   /** Spans of observations that lie in files (cold/). */
   cold_chunk: {
     id: GeneratedAlways<number>;
@@ -78,6 +111,7 @@ export type StreamTables = {
     area: string | null;
     field: string | null;
     raw: string;
+    position: ColumnType<unknown, string | null, string | null>;
     reading: ColumnType<unknown, string | null, string | null>;
     digest: string;
     state: 'open' | 'replayed' | 'discarded';

@@ -1,8 +1,9 @@
-import type { NewThing, Thing } from '@ioc/contracts/streams';
+import type { AttributeValues, Identifiers, NewThing, Thing } from '@ioc/contracts/streams';
 import { AppError } from '#platform/errors';
 import type { Unit } from '#platform/unit';
 import { areaName, provinceCode, toSearchName, unitAt, unitsWithin } from '../admin-units/index.ts';
 import type { Province } from '../scenarios/index.ts';
+import { attributeProblems } from './attributes.ts';
 import { hashDeviceKey, newDeviceKey } from './device-key.ts';
 import {
   insertKey,
@@ -11,13 +12,15 @@ import {
   readThings,
   syncDatastreams,
   type ThingFilter,
+  type ThingRow,
 } from './store/things.ts';
+import { insertIdentifiers, syncTracks } from './store/tracks.ts';
 import type { StreamTables } from './tables.ts';
 
 export type ThingQuery = Omit<ThingFilter, 'areas'> & {
   /** One unit: with all units below it. */
   area?: string | undefined;
-  /** Part of a name or id, with or without diacritics. */
+  /** Part of a name, id, attribute or outside name, with or without diacritics. */
   q?: string | undefined;
 };
 
@@ -30,7 +33,7 @@ export async function listThings(
   const areas = area === undefined ? undefined : await unitsWithin(unit, [area]);
   const rows = await readThings(unit.db, { ...filter, areas }, { now: unit.now, lateAfterRhythms });
   const wanted = q === undefined ? null : toSearchName(q);
-  const found = wanted === null ? rows : rows.filter(({ id, name }) => `${toSearchName(name)} ${id}`.includes(wanted));
+  const found = wanted === null ? rows : rows.filter((row) => searchText(row).includes(wanted));
   const names = new Map<string, string>();
   for (const code of new Set(found.map((row) => row.area))) names.set(code, await areaName(unit, code));
   return found.map((row) => ({ ...row, areaName: names.get(row.area) ?? row.area }));
@@ -42,8 +45,10 @@ export async function findThing(unit: Unit<StreamTables>, id: string, lateAfterR
   return found;
 }
 
-export type Registration = Omit<NewThing, 'site' | 'simulated'> & {
+export type Registration = Omit<NewThing, 'site' | 'simulated' | 'attributes' | 'identifiers'> & {
   site?: string | null;
+  attributes?: AttributeValues;
+  identifiers?: Identifiers;
   siteName?: string | null;
   simulated?: boolean;
   /** Unit code, where the caller knows it; else the unit that contains the point. */
@@ -62,13 +67,19 @@ export async function registerThing(
   if (!kind) throw new AppError('rule-broken', `Không có loại thiết bị "${request.kind}"`);
   const area = request.area ?? (await unitAt(unit, request.lonLat))?.area ?? (await provinceCode(unit));
   demandInScope(unit, area, kind.field);
-
   const { key = newDeviceKey(), site = null, siteName = null, simulated = false } = request;
-  const thing = { ...request, site, siteName, simulated, area, field: kind.field };
+  const { attributes = {}, identifiers = {} } = request;
+  const problems = attributeProblems(kind, { attributes, identifiers });
+  if (problems.length > 0) throw new AppError('rule-broken', problems.join('; '));
+
+  const thing = { ...request, site, siteName, simulated, attributes, identifiers, area, field: kind.field };
   if (!(await insertThing(unit.db, thing, unit.user.id, unit.now))) {
     throw new AppError('conflict', `Thiết bị "${request.id}" đã đăng ký`);
   }
+  const taken = await insertIdentifiers(unit.db, thing, identifiers, unit.now);
+  if (taken) throw new AppError('conflict', `${taken} ${identifiers[taken]} đã thuộc về một thiết bị khác`);
   await syncDatastreams(unit.db, kind.id, kind.properties, request.id);
+  if (kind.positions) await syncTracks(unit.db, kind.id, kind.positions, request.id);
   await insertKey(unit.db, request.id, hashDeviceKey(key), unit.user.id, unit.now);
   await unit.audit({
     action: 'thing.registered',
@@ -80,7 +91,7 @@ export async function registerThing(
   return key;
 }
 
-/** Brings the datastreams of registered things up to what province/ says now. A kept unit never changes under kept values. */
+/** Brings the datastreams and tracks of registered things up to what province/ says now. A kept unit never changes under kept values. */
 export async function synchroniseDatastreams(unit: Unit<StreamTables>, province: Province): Promise<void> {
   const keptUnits = await readKeptUnits(unit.db);
   for (const { description } of province.thingKinds.values()) {
@@ -96,7 +107,13 @@ export async function synchroniseDatastreams(unit: Unit<StreamTables>, province:
       }
     }
     await syncDatastreams(unit.db, description.id, description.properties);
+    if (description.positions) await syncTracks(unit.db, description.id, description.positions);
   }
+}
+
+function searchText({ id, name, attributes, identifiers }: ThingRow): string {
+  const values = [name, ...Object.values(attributes), ...Object.values(identifiers)];
+  return `${toSearchName(values.join(' '))} ${id}`;
 }
 
 function demandInScope({ user }: Unit<StreamTables>, area: string, field: string): void {

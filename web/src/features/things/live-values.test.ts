@@ -14,6 +14,9 @@ const station: Thing = {
   lonLat: [108.8, 14.9],
   simulated: true,
   state: 'silent',
+  attributes: {},
+  identifiers: {},
+  lastPosition: null,
   lastHeardAt: '2026-11-23T01:00:00.000Z',
   datastreams: [
     {

@@ -55,11 +55,11 @@ function earliestOf(settings: IntakeSettings): number {
   return known;
 }
 
-function refuse(reason: QuarantineReason, detail: string): { refused: Refusal } {
+export function refuse(reason: QuarantineReason, detail: string): { refused: Refusal } {
   return { refused: { reason, detail } };
 }
 
-function mayWriteAbout(sender: Sender, { area, field }: KnownThing): boolean {
+export function mayWriteAbout(sender: Sender, { area, field }: { area: string; field: string }): boolean {
   if (sender.kind !== 'caller') return true;
   const { areas, fields } = sender.caller.scope;
   return (areas === '*' || areas.includes(area)) && (fields === '*' || fields.includes(field));

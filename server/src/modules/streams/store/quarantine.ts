@@ -3,11 +3,12 @@ import type { QuarantinedReading, QuarantineReason } from '@ioc/contracts/stream
 import { sql, type Transaction } from 'kysely';
 import { inScope } from '#platform/scope';
 import type { Unit } from '#platform/unit';
-import type { Reading, SetAside } from '../intake/delivery.ts';
+import type { Reading } from '../intake/delivery.ts';
+import type { PositionReading, PositionSetAside } from '../positions/delivery.ts';
 import type { StreamTables } from '../tables.ts';
 
 type Db = Transaction<StreamTables>;
-export type QuarantineEntry = SetAside & { door: string; place: { area: string; field: string } | null };
+export type QuarantineEntry = PositionSetAside & { door: string; place: { area: string; field: string } | null };
 
 /** Sets readings aside. The same thing coming again counts up the open entry instead of making another. */
 export async function insertQuarantine(
@@ -24,15 +25,15 @@ export async function insertQuarantine(
     else rows.set(row.digest, { ...row, count: 1 });
   }
   await sql`
-    insert into quarantine as kept (received_at, last_received_at, repeats, door, reason, detail, thing, area, field, raw, reading, digest)
-    select ${unit.now}, ${unit.now}, count - 1, door, reason, detail, thing, area, field, raw, reading, digest
+    insert into quarantine as kept (received_at, last_received_at, repeats, door, reason, detail, thing, area, field, raw, reading, position, digest)
+    select ${unit.now}, ${unit.now}, count - 1, door, reason, detail, thing, area, field, raw, reading, position, digest
     from jsonb_to_recordset(${JSON.stringify([...rows.values()])}::jsonb) as given
-      (count int, door text, reason text, detail text, thing text, area text, field text, raw text, reading jsonb, digest text)
+      (count int, door text, reason text, detail text, thing text, area text, field text, raw text, reading jsonb, position jsonb, digest text)
     on conflict (digest) where state = 'open' do update
       set repeats = kept.repeats + excluded.repeats + 1, last_received_at = excluded.last_received_at`.execute(unit.db);
 }
 
-function rowOf({ door, reason, detail, thing, place, raw, reading }: QuarantineEntry, rawCharacters: number) {
+function rowOf({ door, reason, detail, thing, place, raw, reading, position }: QuarantineEntry, rawCharacters: number) {
   const { area = null, field = null } = place ?? {};
   const text = storable(raw.slice(0, rawCharacters));
   const digest = createHash('sha256')
@@ -46,7 +47,8 @@ function rowOf({ door, reason, detail, thing, place, raw, reading }: QuarantineE
     raw: text,
   };
   const told = { door, reason, detail: storable(detail.slice(0, 500)), thing: thing === null ? null : storable(thing) };
-  return { ...told, area, field, raw: text, reading: mendable, digest };
+  const again = position && { ...position, thing: storable(position.thing), raw: text };
+  return { ...told, area, field, raw: text, reading: mendable, position: again, digest };
 }
 
 /** PostgreSQL keeps no NUL characters and no half surrogates. */
@@ -61,7 +63,11 @@ export type QuarantineFilter = {
   from?: string | undefined;
   to?: string | undefined;
 };
-export type QuarantineRow = QuarantinedReading & { reading: Reading | null; area: string | null };
+export type QuarantineRow = QuarantinedReading & {
+  reading: Reading | null;
+  position: PositionReading | null;
+  area: string | null;
+};
 
 /** Newest first; `before` is the id a page ended with. */
 export async function readQuarantine(
@@ -70,7 +76,7 @@ export async function readQuarantine(
   page: { limit: number; before: string | null },
 ): Promise<QuarantineRow[]> {
   const { rows } = await sql<Omit<QuarantineRow, 'receivedAt'> & { received_at: Date }>`
-    select id::text, received_at, door, reason, thing, area, raw, state, reading,
+    select id::text, received_at, door, reason, thing, area, raw, state, reading, position,
       case when repeats = 0 then detail else detail || ' (gửi lại ' || repeats || ' lần)' end as detail
     from quarantine
     where ${matching(filter)} ${page.before === null ? sql`` : sql`and id < ${page.before}::bigint`}
@@ -93,13 +99,14 @@ export async function countQuarantine(
 export async function lockQuarantined(db: Db, id: string): Promise<QuarantineRow | null> {
   if (!/^\d{1,18}$/.test(id)) return null;
   const { rows } = await sql<Omit<QuarantineRow, 'receivedAt'> & { received_at: Date }>`
-    select id::text, received_at, door, reason, thing, area, raw, state, reading, detail
+    select id::text, received_at, door, reason, thing, area, raw, state, reading, position, detail
     from quarantine where id = ${id}::bigint and ${inScope(sql.ref('area'), sql.ref('field'))} for update`.execute(db);
   const [row] = rows;
   if (!row) return null;
   const { received_at, ...rest } = row;
   const reading = rest.reading && { ...rest.reading, time: new Date(rest.reading.time) };
-  return { ...rest, reading, receivedAt: received_at.toISOString() };
+  const position = rest.position && { ...rest.position, time: new Date(rest.position.time) };
+  return { ...rest, reading, position, receivedAt: received_at.toISOString() };
 }
 
 export async function resolveQuarantined(

@@ -1,3 +1,4 @@
+import type { LastPosition, PositionSource } from '@ioc/contracts/last-position';
 import type { Datastream, NewThing, Thing } from '@ioc/contracts/streams';
 import type { PropertyDescription } from '@ioc/contracts/thing-kind-description';
 import { sql, type Transaction } from 'kysely';
@@ -26,7 +27,9 @@ export async function readThings(
 ): Promise<ThingRow[]> {
   const { rows } = await sql<RawThing>`
     select t.id, t.kind, t.name, t.area, t.field, t.agency, t.site, t.site_name, t.simulated,
-      ST_X(t.geom) as lon, ST_Y(t.geom) as lat, heard.*
+      ST_X(t.geom) as lon, ST_Y(t.geom) as lat, t.attributes,
+      (select coalesce(jsonb_object_agg(i.scheme, i.value), '{}') from thing_identifier i
+        where i.thing = t.id and i.valid_to = 'infinity') as identifiers, heard.*
     from thing t
     cross join lateral (${heardSql(now, lateAfterRhythms)}) heard
     where t.superseded_at = 'infinity' and t.valid_to > ${now} and ${inScope(sql.ref('t.area'), sql.ref('t.field'))}
@@ -42,22 +45,35 @@ export async function readThings(
 
 /** State and streams of thing `t`: the liveliest stream speaks for the thing. */
 export function heardSql(now: Date, lateAfterRhythms: number) {
-  const age = sql`extract(epoch from ${now}::timestamptz - l.time)`;
+  const age = sql`extract(epoch from ${now}::timestamptz - s.time)`;
   return sql`
     select
       coalesce((array['live', 'late', 'silent'])[min(case
-        when ${age} <= least(${lateAfterRhythms}::float8 * d.rhythm_seconds, d.silent_after_seconds) then 1
-        when ${age} <= d.silent_after_seconds then 2
-        when l.time is not null then 3 end)], 'never-heard') as state,
-      max(l.received_at) as last_heard_at,
-      coalesce(jsonb_agg(jsonb_build_object(
-        'property', d.property, 'name', d.name, 'unit', d.unit, 'rhythm', d.rhythm_seconds, 'silent', d.silent_after_seconds,
-        'min', d.plausible_min, 'max', d.plausible_max, 'time', extract(epoch from l.time) * 1000, 'value', l.value,
-        'quality', l.quality, 'received', extract(epoch from l.received_at) * 1000) order by d.id)
-        filter (where d.id is not null), '[]') as streams
-    from datastream d left join last_state l on l.stream_id = d.id
-    where d.thing = t.id`;
+        when ${age} <= least(${lateAfterRhythms}::float8 * s.rhythm, s.silent) then 1
+        when ${age} <= s.silent then 2
+        when s.time is not null then 3 end)], 'never-heard') as state,
+      max(s.received_at) as last_heard_at,
+      coalesce(jsonb_agg(s.stream order by s.id) filter (where s.stream is not null), '[]') as streams,
+      jsonb_agg(s.position) filter (where s.position is not null) -> 0 as position
+    from (${spokenSql}) s`;
 }
+
+/** What thing \`t\` said last: one row per stream, and one for its track if it moves. */
+const spokenSql = sql`
+  select d.id, d.rhythm_seconds as rhythm, d.silent_after_seconds as silent, l.time, l.received_at, null::jsonb as position,
+    jsonb_build_object(
+      'property', d.property, 'name', d.name, 'unit', d.unit, 'rhythm', d.rhythm_seconds, 'silent', d.silent_after_seconds,
+      'min', d.plausible_min, 'max', d.plausible_max, 'time', extract(epoch from l.time) * 1000, 'value', l.value,
+      'quality', l.quality, 'received', extract(epoch from l.received_at) * 1000) as stream
+  from datastream d left join last_state l on l.stream_id = d.id
+  where d.thing = t.id
+  union all
+  select k.id, k.rhythm_seconds, k.silent_after_seconds, p.time, p.received_at,
+    case when p.time is not null then jsonb_build_object(
+      'time', extract(epoch from p.time) * 1000, 'lon', p.lon, 'lat', p.lat, 'speed', p.speed_knots, 'course', p.course_degrees,
+      'source', p.source, 'received', extract(epoch from p.received_at) * 1000) end, null
+  from track k left join last_position p on p.track_id = k.id
+  where k.thing = t.id`;
 
 type RawStream = {
   property: string;
@@ -72,22 +88,44 @@ type RawStream = {
   quality: number | null;
   received: number | null;
 };
-type RawThing = Omit<ThingRow, 'site' | 'lonLat' | 'lastHeardAt' | 'datastreams'> & {
+type RawPosition = {
+  time: number;
+  lon: number;
+  lat: number;
+  speed: number | null;
+  course: number | null;
+  source: PositionSource;
+  received: number;
+};
+type RawThing = Omit<ThingRow, 'site' | 'lonLat' | 'lastHeardAt' | 'datastreams' | 'lastPosition'> & {
   site: string | null;
   site_name: string | null;
   lon: number;
   lat: number;
   last_heard_at: Date | null;
   streams: RawStream[];
+  position: RawPosition | null;
 };
 
-function present({ site, site_name, lon, lat, last_heard_at, streams, ...thing }: RawThing): ThingRow {
+function present({ site, site_name, lon, lat, last_heard_at, streams, position, ...thing }: RawThing): ThingRow {
   return {
     ...thing,
     site: site === null ? null : { id: site, name: site_name ?? site },
     lonLat: [lon, lat],
     lastHeardAt: last_heard_at?.toISOString() ?? null,
     datastreams: streams.map(presentStream),
+    lastPosition: position && presentPosition(position),
+  };
+}
+
+function presentPosition({ time, lon, lat, speed, course, source, received }: RawPosition): LastPosition {
+  return {
+    time: new Date(time).toISOString(),
+    lonLat: [lon, lat],
+    speedKnots: speed,
+    courseDegrees: course,
+    source,
+    receivedAt: new Date(received).toISOString(),
   };
 }
 
@@ -142,9 +180,9 @@ type ThingRecord = Omit<NewThing, 'lonLat'> & {
 export async function insertThing(db: Db, thing: ThingRecord, by: string, at: Date): Promise<boolean> {
   const [lon, lat] = thing.lonLat;
   const { rows } = await sql`
-    insert into thing (id, kind, name, area, field, agency, site, site_name, geom, simulated, registered_at, registered_by, valid_from, recorded_at)
+    insert into thing (id, kind, name, area, field, agency, site, site_name, geom, simulated, attributes, registered_at, registered_by, valid_from, recorded_at)
     values (${thing.id}, ${thing.kind}, ${thing.name}, ${thing.area}, ${thing.field}, ${thing.agency}, ${thing.site}, ${thing.siteName},
-      ST_SetSRID(ST_MakePoint(${lon}::float8, ${lat}::float8), 4326), ${thing.simulated}, ${at}, ${by}, ${at}, ${at})
+      ST_SetSRID(ST_MakePoint(${lon}::float8, ${lat}::float8), 4326), ${thing.simulated}, ${JSON.stringify(thing.attributes)}::jsonb, ${at}, ${by}, ${at}, ${at})
     on conflict do nothing returning id`.execute(db);
   return rows.length > 0;
 }
