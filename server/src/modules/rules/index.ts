@@ -4,3 +4,4 @@ export { checkRules, compileRules } from './described/check-rules.ts';
 export { findInLog, type LogFinding, type ThingLog } from './history/find-in-log.ts';
 export { currentAlerts, presentAlertFacts } from './store/alerts.ts';
 export type { RuleTables } from './tables.ts';
+export * from './tracks/index.ts';
