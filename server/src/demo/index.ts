@@ -1,9 +1,8 @@
 import { systemCaller } from '#platform/caller';
 import type { AnyPlatform } from '#platform/platform';
 import type { Province } from '../modules/scenarios/index.ts';
-import type { Intake, PositionIntake } from '../modules/streams/index.ts';
+import type { Intake } from '../modules/streams/index.ts';
 import { readDemoPace, readDemoState, writeDemoState, type DemoState } from './demo-settings.ts';
-import { readFleetDescription, seedFleet, startFleet } from './fleet/index.ts';
 import { startLiveDevices } from './live-devices.ts';
 import { playHistory } from './play-history.ts';
 import { generateProvince, readProvinceDescription } from './province/index.ts';
@@ -19,7 +18,7 @@ export type Demo = { goLive(): Promise<void>; stop(): Promise<void> };
 export async function startDemo(
   platform: AnyPlatform,
   province: Province,
-  { intake, positionIntake }: { intake: Intake; positionIntake: PositionIntake },
+  intake: Intake,
   say: (message: string) => void,
 ): Promise<Demo> {
   const { provinceDir } = platform.config;
@@ -48,10 +47,9 @@ export async function startDemo(
       onProgress,
     });
   }
-  const fleet = await startFleet(platform, positionIntake, state, tempo.history(platform.clock.now()).from);
   let playedTo = span.to;
   const remember = (): Promise<void> =>
-    platform.unit(systemCaller, (unit) => writeDemoState(unit, { ...state, playedTo, sailedTo: fleet.sailedTo() }));
+    platform.unit(systemCaller, (unit) => writeDemoState(unit, { ...state, playedTo }));
   await remember();
 
   let devices: { stop(): Promise<void> } | null = null;
@@ -61,7 +59,6 @@ export async function startDemo(
   );
   return {
     async goLive() {
-      fleet.goLive();
       const { config } = platform;
       const url = config.mqttUrl ?? (config.mqttPort > 0 ? `mqtt://${config.host}:${config.mqttPort}` : null);
       if (!url) return say('MQTT đang tắt: thiết bị mô phỏng không gửi số liệu mới.');
@@ -76,7 +73,7 @@ export async function startDemo(
     },
     async stop() {
       clearInterval(memory);
-      await Promise.all([devices?.stop(), fleet.stop()]);
+      await devices?.stop();
       await remember();
     },
   };
@@ -102,8 +99,7 @@ async function seed(
     await seedMap(unit, demo, boundsOf(demo.province.geometry.coordinates), dataDir);
     const stations = await seedStations(unit, province, demo);
     const playedTo = new Date(unit.now.getTime() - historyDays * 86_400_000);
-    const vessels = await seedFleet(unit, province, demo, readFleetDescription(provinceDir));
-    const state: DemoState = { seed: demo.seed, anchor: unit.now, playedTo, stations, vessels };
+    const state: DemoState = { seed: demo.seed, anchor: unit.now, playedTo, stations };
     await writeDemoState(unit, state);
     return state;
   });

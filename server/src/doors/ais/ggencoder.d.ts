@@ -1,5 +1,7 @@
 declare module 'ggencoder' {
-  type Decoded = {
+  /** One AIVDM sentence; `session` carries the parts of a message of several sentences. */
+  export class AisDecode {
+    constructor(sentence: string, session: Record<string, unknown>);
     valid: boolean;
     error: string;
     aistype?: number;
@@ -10,12 +12,7 @@ declare module 'ggencoder' {
     cog?: number;
     shipname?: string;
     callsign?: string;
+    payload?: Buffer;
     GetInt(start: number, length: number): number;
-  };
-  const ggencoder: {
-    /** One AIVDM sentence; `session` carries the parts of a message of several sentences. */
-    AisDecode: new (sentence: string, session: Record<string, unknown>) => Decoded;
-  };
-  export default ggencoder;
-  export type { Decoded };
+  }
 }

@@ -39,9 +39,7 @@ export function streams(
   };
 
   platform.routes(streamApi, {
-    things: async (unit, { query: { moving, ...query } }) => ({
-      items: await listThings(unit, { ...query, ...(moving && { moving: moving === 'true' }) }, lateAfterRhythms),
-    }),
+    things: async (unit, { query }) => ({ items: await listThings(unit, query, lateAfterRhythms) }),
     thing: (unit, { params }) => findThing(unit, params.id, lateAfterRhythms),
     async registerThing(unit, { body }) {
       const key = await registerThing(unit, province, body);

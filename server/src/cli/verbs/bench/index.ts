@@ -2,14 +2,15 @@ import { UsageError, type Verb } from '../../verb.ts';
 import type { Benchmark } from './benchmark.ts';
 import { ingest } from './ingest.ts';
 import { live } from './live.ts';
+import { tracks } from './tracks.ts';
 
 /** Every benchmark of `npx ioc bench`. */
-const benchmarks: Readonly<Record<string, Benchmark>> = { ingest, live };
+const benchmarks: Readonly<Record<string, Benchmark>> = { ingest, live, tracks };
 
 export const bench: Verb = {
   name: 'bench',
   summary: 'Đo tốc độ, kèm mức sàn đo trong cùng lần chạy; kết quả JSON (benchmarks with their floor)',
-  usage: `bench ${Object.keys(benchmarks).join('|')} [--rate <số đo mỗi giây>] [--seconds <giây>] [--mqtt <địa chỉ>] [--engine private-cluster|embedded] [--lon --lat]`,
+  usage: `bench ${Object.keys(benchmarks).join('|')} [--rate <số đo mỗi giây>] [--seconds <giây>] [--mqtt <địa chỉ>] [--engine private-cluster|embedded] [--lon --lat] [--vessels <số tàu>] [--hours <giờ>]`,
   example: 'npx ioc bench ingest --seconds 10',
   options: {
     rate: { type: 'string' },
@@ -18,6 +19,8 @@ export const bench: Verb = {
     engine: { type: 'string' },
     lon: { type: 'string' },
     lat: { type: 'string' },
+    vessels: { type: 'string' },
+    hours: { type: 'string' },
   },
   async run({ words: [what = ''], options }) {
     const benchmark = Object.hasOwn(benchmarks, what) ? benchmarks[what] : undefined;

@@ -1,4 +1,4 @@
-import { distanceKm, KM_PER_DEGREE, type Polygon } from './geo.ts';
+import { KM_PER_DEGREE, type Polygon, RADIANS } from './geo.ts';
 
 /** A polygon made quick to ask: which side of its boundary is a point on, and how far from it. */
 export type Area = {
@@ -8,6 +8,7 @@ export type Area = {
   boundaryKm(lon: number, lat: number, withinKm?: number): number;
 };
 
+const ROWS = 512;
 const prepared = new WeakMap<Polygon, Area>();
 
 /** The same polygon object is prepared once. */
@@ -19,63 +20,40 @@ export function areaOf(polygon: Polygon): Area {
   return area;
 }
 
-/**
- * The bounding box is cut into cells; each cell holds the stretches of boundary that touch it. A cell without any lies
- * wholly on one side, found once; only cells with boundary need the whole polygon to be asked.
- */
+/** The bounding box is cut into rows of latitude; each holds the edges that reach into it, so that few have to be asked. */
 function prepareArea(polygon: Polygon): Area {
   const edges = edgesOf(polygon);
-  const box = boxOf(edges);
-  const cellDegrees = Math.max(0.01, Math.max(box.east - box.west, box.north - box.south) / 256);
-  const columns = Math.floor((box.east - box.west) / cellDegrees) + 1;
-  const cellAt = (lon: number, lat: number) => row(lat) * columns + column(lon);
-  const column = (lon: number) => Math.floor((lon - box.west) / cellDegrees);
-  const row = (lat: number) => Math.floor((lat - box.south) / cellDegrees);
-  const edgesIn = new Map<number, number[]>();
+  const { west, south, east, north } = boxOf(edges);
+  const rowDegrees = Math.max(0.005, (north - south) / ROWS);
+  const rowOf = (lat: number) => Math.floor((lat - south) / rowDegrees);
+  const edgesIn: number[][] = Array.from({ length: rowOf(north) + 1 }, () => []);
   for (let edge = 0; edge < edges.length; edge += 4) {
-    for (const cell of cellsAlong(edges, edge, { column, row, columns, cellDegrees })) {
-      const there = edgesIn.get(cell);
-      if (there) there.push(edge);
-      else edgesIn.set(cell, [edge]);
-    }
+    const [latA, latB] = [edges[edge + 1]!, edges[edge + 3]!];
+    for (let row = rowOf(Math.min(latA, latB)); row <= rowOf(Math.max(latA, latB)); row += 1) edgesIn[row]!.push(edge);
   }
-  const sideOfCell = new Map<number, boolean>();
 
   return {
     contains(lon, lat) {
-      if (lon < box.west || lon > box.east || lat < box.south || lat > box.north) return false;
-      const cell = cellAt(lon, lat);
-      if (edgesIn.has(cell)) return isInside(edges, lon, lat);
-      let side = sideOfCell.get(cell);
-      if (side === undefined) {
-        side = isInside(edges, lon, lat);
-        sideOfCell.set(cell, side);
-      }
-      return side;
+      if (lon < west || lon > east || lat < south || lat > north) return false;
+      return isInside(edges, edgesIn[rowOf(lat)]!, lon, lat);
     },
     boundaryKm(lon, lat, withinKm = Infinity) {
       const reachLat = withinKm / KM_PER_DEGREE;
-      const reachLon = reachLat / Math.max(0.05, Math.cos((lat * Math.PI) / 180));
-      const isFar =
-        lon < box.west - reachLon ||
-        lon > box.east + reachLon ||
-        lat < box.south - reachLat ||
-        lat > box.north + reachLat;
-      if (isFar) return Infinity;
+      const reachLon = reachLat / Math.max(0.05, Math.cos(Math.min(90, Math.abs(lat) + reachLat) * RADIANS));
+      if (lon < west - reachLon || lon > east + reachLon || lat < south - reachLat || lat > north + reachLat)
+        return Infinity;
+      const lastRow = rowOf(Math.min(north, lat + reachLat));
+      const shrink = Math.cos(lat * RADIANS);
       let least = Infinity;
-      if (withinKm === Infinity) {
-        for (let edge = 0; edge < edges.length; edge += 4) least = Math.min(least, edgeKm(edges, edge, lon, lat));
-        return least;
-      }
-      const lastRow = row(Math.min(box.north, lat + reachLat));
-      const firstColumn = column(Math.max(box.west, lon - reachLon));
-      const lastColumn = column(Math.min(box.east, lon + reachLon));
-      for (let r = row(Math.max(box.south, lat - reachLat)); r <= lastRow; r += 1) {
-        for (let c = firstColumn; c <= lastColumn; c += 1) {
-          for (const edge of edgesIn.get(r * columns + c) ?? []) least = Math.min(least, edgeKm(edges, edge, lon, lat));
+      for (let row = rowOf(Math.max(south, lat - reachLat)); row <= lastRow; row += 1) {
+        for (const edge of edgesIn[row]!) {
+          const [lonA, lonB] = [edges[edge]!, edges[edge + 2]!];
+          if (lon < Math.min(lonA, lonB) - reachLon || lon > Math.max(lonA, lonB) + reachLon) continue;
+          least = Math.min(least, edgeDistance(edges, edge, lon, lat, shrink));
         }
       }
-      return least <= withinKm ? least : Infinity;
+      const km = Math.sqrt(least) * KM_PER_DEGREE;
+      return km <= withinKm ? km : Infinity;
     },
   };
 }
@@ -98,30 +76,10 @@ function boxOf(edges: Float64Array) {
   return box;
 }
 
-type Cells = {
-  column(lon: number): number;
-  row(lat: number): number;
-  columns: number;
-  cellDegrees: number;
-};
-
-/** Every cell an edge may touch: the edge in pieces no longer than a cell, each with the box around it. */
-function cellsAlong(edges: Float64Array, edge: number, { column, row, columns, cellDegrees }: Cells): Set<number> {
-  const [lonA, latA, lonB, latB] = [edges[edge]!, edges[edge + 1]!, edges[edge + 2]!, edges[edge + 3]!];
-  const pieces = Math.max(1, Math.ceil(Math.max(Math.abs(lonB - lonA), Math.abs(latB - latA)) / cellDegrees));
-  const cells = new Set<number>();
-  for (let piece = 0; piece < pieces; piece += 1) {
-    const [fromLon, toLon] = [piece, piece + 1].map((p) => lonA + ((lonB - lonA) * p) / pieces) as [number, number];
-    const [fromLat, toLat] = [piece, piece + 1].map((p) => latA + ((latB - latA) * p) / pieces) as [number, number];
-    for (const lat of [fromLat, toLat]) for (const lon of [fromLon, toLon]) cells.add(row(lat) * columns + column(lon));
-  }
-  return cells;
-}
-
 /** Even-odd rule over all rings, so that holes are outside. */
-function isInside(edges: Float64Array, lon: number, lat: number): boolean {
+function isInside(edges: Float64Array, inRow: readonly number[], lon: number, lat: number): boolean {
   let inside = false;
-  for (let i = 0; i < edges.length; i += 4) {
+  for (const i of inRow) {
     const [latA, latB] = [edges[i + 1]!, edges[i + 3]!];
     if (latA > lat === latB > lat) continue;
     const crossing = edges[i]! + ((lat - latA) / (latB - latA)) * (edges[i + 2]! - edges[i]!);
@@ -130,12 +88,13 @@ function isInside(edges: Float64Array, lon: number, lat: number): boolean {
   return inside;
 }
 
-function edgeKm(edges: Float64Array, edge: number, lon: number, lat: number): number {
-  const [lonA, latA, lonB, latB] = [edges[edge]!, edges[edge + 1]!, edges[edge + 2]!, edges[edge + 3]!];
-  const shrink = Math.cos((lat * Math.PI) / 180);
-  const [alongX, alongY] = [(lonB - lonA) * shrink, latB - latA];
-  const [toX, toY] = [(lon - lonA) * shrink, lat - latA];
+/** Squared, in degrees of latitude; `shrink` = how much shorter a degree of longitude is. */
+function edgeDistance(edges: Float64Array, edge: number, lon: number, lat: number, shrink: number): number {
+  const fromX = (edges[edge]! - lon) * shrink;
+  const fromY = edges[edge + 1]! - lat;
+  const alongX = (edges[edge + 2]! - edges[edge]!) * shrink;
+  const alongY = edges[edge + 3]! - edges[edge + 1]!;
   const length = alongX * alongX + alongY * alongY;
-  const share = length === 0 ? 0 : Math.min(1, Math.max(0, (toX * alongX + toY * alongY) / length));
-  return distanceKm(lon, lat, lonA + (lonB - lonA) * share, latA + (latB - latA) * share);
+  const share = length === 0 ? 0 : Math.min(1, Math.max(0, -(fromX * alongX + fromY * alongY) / length));
+  return (fromX + alongX * share) ** 2 + (fromY + alongY * share) ** 2;
 }

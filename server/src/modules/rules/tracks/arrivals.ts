@@ -5,10 +5,15 @@ export type Rejected = { position: Position; reason: 'no-time' | 'no-place' | 'f
 
 /** Positions on their way in: put in order, repeats dropped, held back until nothing earlier can come any more. */
 export type Arrivals = {
-  /** Takes in what arrived, in any order; tells what came later than the bound and what cannot be used. */
-  add(positions: Iterable<Position>, now: number): { late: Position[]; rejected: Rejected[] };
-  /** All up to `through`, in order of time, distinct; they are handed out once. */
-  release(through: number): Position[];
+  /**
+   * Takes in what arrived, in any order, and lets go all up to `through`, in order of time, distinct, each once. Tells what came
+   * when its time had already been let go, and what cannot be used.
+   */
+  take(
+    positions: Iterable<Position>,
+    now: number,
+    through: number,
+  ): { released: Position[]; late: Position[]; rejected: Rejected[] };
   /** All up to `through` that is still held, in order, distinct. */
   held(through: number): Position[];
 };
@@ -22,23 +27,22 @@ export function arrivals(): Arrivals {
   let releasedThrough = -Infinity;
 
   return {
-    add(positions, now) {
+    take(positions, now, through) {
+      const bound = Math.max(through, releasedThrough);
+      const released: Position[] = [];
+      const kept: Position[] = [];
       const late: Position[] = [];
       const rejected: Rejected[] = [];
+      for (const position of waiting) (position.time <= bound ? released : kept).push(position);
       for (const position of positions) {
         const reason = problemOf(position, now);
         if (reason) rejected.push({ position, reason });
         else if (position.time <= releasedThrough) late.push(position);
-        else waiting.push(position);
+        else (position.time <= bound ? released : kept).push(position);
       }
-      return { late, rejected };
-    },
-    release(through) {
-      if (through <= releasedThrough) return [];
-      const released = distinct(waiting.filter(({ time }) => time <= through));
-      waiting = waiting.filter(({ time }) => time > through);
-      releasedThrough = through;
-      return released;
+      waiting = kept;
+      releasedThrough = bound;
+      return { released: distinct(released), late, rejected };
     },
     held: (through) => distinct(waiting.filter(({ time }) => time <= through)),
   };
@@ -51,8 +55,19 @@ function problemOf({ time, lon, lat }: Position, now: number): Rejected['reason'
 }
 
 function distinct(positions: Position[]): Position[] {
+  if (isInOrder(positions)) return positions;
   positions.sort(compare);
   return positions.filter((position, i) => i === 0 || !isSameKey(positions[i - 1]!, position));
+}
+
+/** As positions mostly come: nothing to sort and no key twice. */
+function isInOrder(positions: readonly Position[]): boolean {
+  for (let i = 1; i < positions.length; i += 1) {
+    const [before, position] = [positions[i - 1]!, positions[i]!];
+    if (before.time < position.time) continue;
+    if (isSameKey(before, position) || compare(before, position) > 0) return false;
+  }
+  return true;
 }
 
 function isSameKey(a: Position, b: Position): boolean {

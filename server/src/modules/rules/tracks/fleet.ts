@@ -1,15 +1,15 @@
 import { MINUTE } from '../detector.ts';
 import type { AnyFleetDetector, AnyVesselDetector, TrackRule } from './detectors/index.ts';
 import { type Resampler, resampler } from './resampler.ts';
-import type { Position, TrackEpisode, TrackState, Vessel } from './track-detector.ts';
+import type { Frame, Position, TrackEpisode, TrackState, Vessel } from './track-detector.ts';
 
 /** An episode and the rule it was found by. */
 export type TrackFinding = { rule: string; episode: TrackEpisode };
 
 /** What all rules know of all vessels. It grows with the vessels, not with their positions. */
 export type Fleet = {
-  /** The next position, in order of time over all vessels. */
-  step(position: Position): void;
+  /** The next positions, in order of time over all vessels. */
+  step(positions: readonly Position[]): void;
   /** Episodes that have ended since the last call; they are told once. */
   takeEnded(): TrackFinding[];
   /** All that is known at `now` and was not taken as ended: going on, or ended by the clock. Changes nothing. */
@@ -73,27 +73,42 @@ function resume(parts: Parts): Fleet {
     return { ...state, closed: [] };
   }
 
+  function stepVessels(run: VesselRun, positions: readonly Position[], rowOfPosition: Int32Array): void {
+    const { id, detector, parameters, states } = run;
+    for (let i = 0; i < positions.length; i += 1) {
+      const position = positions[i]!;
+      if (detector.reports === 'device' && !isFromDevice(position)) continue;
+      const row = rowOfPosition[i]!;
+      states[row] = keep(id, detector.step(states[row], position, parameters, vessels[row]!));
+    }
+  }
+
+  function stepFrames(grid: GridRun, positions: readonly Position[], rowOfPosition: Int32Array): void {
+    for (let i = 0; i < positions.length; i += 1) {
+      const position = positions[i]!;
+      if (!isFromDevice(position)) continue;
+      if (position.time >= grid.due) {
+        for (const frame of grid.frames.takeComplete(position.time)) stepFrame(grid, frame);
+        grid.due = (Math.floor(position.time / grid.gridMs) + 1) * grid.gridMs;
+      }
+      grid.frames.add(position.vessel, rowOfPosition[i]!, position);
+    }
+  }
+
+  function stepFrame({ runs, gridMs }: GridRun, frame: Frame): void {
+    for (const run of runs) {
+      const settled = run.detector.settle(run.state, frame.time - gridMs, run.parameters);
+      run.state = keep(run.id, run.detector.frame(settled, frame, run.parameters));
+    }
+  }
+
   return {
-    step(position) {
-      const row = rowOf(position.vessel);
-      const vessel = vessels[row]!;
-      const isDevice = position.report === undefined || position.report === 'device';
-      for (const run of vesselRuns) {
-        if (!isDevice && run.detector.reports === 'device') continue;
-        run.states[row] = keep(run.id, run.detector.step(run.states[row], position, run.parameters, vessel));
-      }
-      for (const grid of gridRuns) {
-        if (position.time >= grid.due) {
-          for (const frame of grid.frames.takeComplete(position.time)) {
-            for (const run of grid.runs) {
-              const settled = run.detector.settle(run.state, frame.time - grid.gridMs, run.parameters);
-              run.state = keep(run.id, run.detector.frame(settled, frame, run.parameters));
-            }
-          }
-          grid.due = (Math.floor(position.time / grid.gridMs) + 1) * grid.gridMs;
-        }
-        if (isDevice) grid.frames.add(position.vessel, row, position);
-      }
+    // One rule after the other: its states stay in the processor's cache.
+    step(positions) {
+      const rowOfPosition = new Int32Array(positions.length);
+      for (let i = 0; i < positions.length; i += 1) rowOfPosition[i] = rowOf(positions[i]!.vessel);
+      for (const run of vesselRuns) stepVessels(run, positions, rowOfPosition);
+      for (const grid of gridRuns) stepFrames(grid, positions, rowOfPosition);
     },
     takeEnded() {
       const taken = ended;
@@ -124,6 +139,10 @@ function resume(parts: Parts): Fleet {
         vesselOf,
       }),
   };
+}
+
+function isFromDevice({ report }: Position): boolean {
+  return report === undefined || report === 'device';
 }
 
 /** What the frames still being filled add, as far as they go. */

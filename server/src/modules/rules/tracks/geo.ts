@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** As Global Fishing Watch and the truth files have it. */
 const EARTH_RADIUS_KM = 6371;
-const RADIANS = Math.PI / 180;
+export const RADIANS = Math.PI / 180;
 export const KM_PER_DEGREE = EARTH_RADIUS_KM * RADIANS;
 export const KM_PER_NAUTICAL_MILE = 1.852;
 

@@ -1,35 +1,44 @@
 import { z } from 'zod';
-import { distanceKm, KM_PER_DEGREE, LonLat } from './geo.ts';
+import { distanceKm, KM_PER_DEGREE, LonLat, RADIANS } from './geo.ts';
 
 /** Points that stand for ports and anchorages, given as data. */
 export const Harbours = z.array(LonLat);
 export type Harbours = z.infer<typeof Harbours>;
 
-const indexes = new WeakMap<Harbours, { withinKm: number; byCell: Map<number, LonLat[]> }>();
-const ROWS = 100_000;
+type Index = { withinKm: number; cellDegrees: number; byCell: Map<number, LonLat[]> };
 
-/** Is a harbour within `withinKm`? Quick for many harbours: only those in the cells around are measured. */
+const indexes = new WeakMap<Harbours, Index>();
+const COLUMNS = 100_000;
+
+/** Is a harbour within `withinKm`? One look-up, however many harbours there are. */
 export function isNearHarbour(harbours: Harbours, withinKm: number, lon: number, lat: number): boolean {
   if (harbours.length === 0 || withinKm <= 0) return false;
-  const { byCell, reach } = indexOf(harbours, withinKm);
-  const reachLon = reach / Math.max(0.05, Math.cos((lat * Math.PI) / 180));
-  const lastColumn = Math.floor((lon + reachLon) / reach);
-  for (let row = Math.floor((lat - reach) / reach); row <= Math.floor((lat + reach) / reach); row += 1) {
-    for (let column = Math.floor((lon - reachLon) / reach); column <= lastColumn; column += 1) {
-      for (const [harbourLon, harbourLat] of byCell.get(column * ROWS + row) ?? [])
-        if (distanceKm(lon, lat, harbourLon, harbourLat) <= withinKm) return true;
-    }
-  }
-  return false;
+  const { byCell, cellDegrees } = indexOf(harbours, withinKm);
+  const there = byCell.get(Math.floor(lat / cellDegrees) * COLUMNS + Math.floor(lon / cellDegrees));
+  return there !== undefined && there.some(([ownLon, ownLat]) => distanceKm(lon, lat, ownLon, ownLat) <= withinKm);
 }
 
-function indexOf(harbours: Harbours, withinKm: number): { byCell: Map<number, LonLat[]>; reach: number } {
-  const reach = Math.max(0.01, withinKm / KM_PER_DEGREE);
+/** Each harbour is entered in every cell of the map that it may be near to. */
+function indexOf(harbours: Harbours, withinKm: number): Index {
   const known = indexes.get(harbours);
-  if (known?.withinKm === withinKm) return { byCell: known.byCell, reach };
-  const byCell = Map.groupBy(harbours, ([lon, lat]) => Math.floor(lon / reach) * ROWS + Math.floor(lat / reach));
-  indexes.set(harbours, { withinKm, byCell });
-  return { byCell, reach };
+  if (known?.withinKm === withinKm) return known;
+  const reachLat = withinKm / KM_PER_DEGREE;
+  const cellDegrees = Math.max(0.01, reachLat);
+  const byCell = new Map<number, LonLat[]>();
+  for (const harbour of harbours) {
+    const [lon, lat] = harbour;
+    const reachLon = reachLat / Math.max(0.05, Math.cos((Math.abs(lat) + reachLat) * RADIANS));
+    const lastColumn = Math.floor((lon + reachLon) / cellDegrees);
+    for (let row = Math.floor((lat - reachLat) / cellDegrees); row * cellDegrees <= lat + reachLat; row += 1) {
+      for (let column = Math.floor((lon - reachLon) / cellDegrees); column <= lastColumn; column += 1) {
+        const cell = row * COLUMNS + column;
+        byCell.set(cell, [...(byCell.get(cell) ?? []), harbour]);
+      }
+    }
+  }
+  const index = { withinKm, cellDegrees, byCell };
+  indexes.set(harbours, index);
+  return index;
 }
 
 /** Kilometres to the nearest harbour; Infinity when none is given. */

@@ -1,4 +1,4 @@
-import { distanceKm, KM_PER_DEGREE } from './geo.ts';
+import { distanceKm, KM_PER_DEGREE, RADIANS } from './geo.ts';
 import type { Frame } from './track-detector.ts';
 
 /**
@@ -17,7 +17,7 @@ export function eachPair(
     85,
     lat.reduce((most, each) => Math.max(most, Math.abs(each)), 0),
   );
-  const columns = Math.max(3, Math.floor(360 / (heightDegrees / Math.cos((farthest * Math.PI) / 180))));
+  const columns = Math.max(3, Math.floor(360 / (heightDegrees / Math.cos(farthest * RADIANS))));
   const widthDegrees = 360 / columns;
   const newestIn = new Map<number, number>();
   const earlierInCell = new Int32Array(lon.length).fill(-1);

@@ -34,7 +34,7 @@ function resume(
   return {
     add(vessel, row, fix) {
       const from = last[row];
-      last[row] = { time: fix.time, lon: fix.lon, lat: fix.lat };
+      last[row] = fix;
       if (!from || fix.time - from.time > bridgeMs) return;
       let before = reached[row];
       let time = Math.ceil(from.time / gridMs) * gridMs;

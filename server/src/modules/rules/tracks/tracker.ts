@@ -29,15 +29,16 @@ export function openTracker(rules: readonly TrackRule[], options: TrackerOptions
   const incoming = arrivals();
   return {
     feed(positions, now) {
-      const { late, rejected } = incoming.add(positions, now);
-      for (const position of incoming.release(now - options.latenessMinutes * MINUTE)) fleet.step(position);
+      const through = now - options.latenessMinutes * MINUTE;
+      const { released, late, rejected } = incoming.take(positions, now, through);
+      fleet.step(released);
       return { ended: inOrder(fleet.takeEnded()), late, rejected };
     },
     findings(now) {
       const held = incoming.held(now);
       if (held.length === 0) return inOrder(fleet.view(now));
       const ahead = fleet.fork();
-      for (const position of held) ahead.step(position);
+      ahead.step(held);
       return inOrder(ahead.view(now));
     },
   };

@@ -98,6 +98,18 @@ test('[SCN-42] waters that law gives to larger vessels are closed to smaller one
   expect(found(rule, inAndOut, '12:00', aVessel({ lengthMeters: null }))).toEqual([]);
 });
 
+test('[SCN-42] each zone is judged by itself, those a vessel may be in left out', () => {
+  const zones = ['coastal', 'inshore', 'offshore'].map((kind) => ({ ...zone, id: kind, waters: { zone: kind } }));
+  const limits = [
+    { zone: 'inshore', use: 'catching', fromMeters: 12, belowMeters: 15 },
+    { zone: 'offshore', use: 'catching', fromMeters: 30, belowMeters: null },
+  ];
+
+  const closed = found({ zones, limits, on: 'enter' }, inAndOut);
+
+  expect(closed.map(({ episode }) => episode.conditions.zone)).toEqual(['inshore', 'offshore']);
+});
+
 test('[SCN-42] reports by hand move no vessel across a boundary', () => {
   const manual = [aPosition('08:00', eastOfEdge(-5)), aPosition('09:00', { ...eastOfEdge(5), report: 'manual' })];
 

@@ -35,7 +35,11 @@ type AtZone = {
   readonly open: { readonly first: Position; readonly fired: Position; readonly nearestKm: number | null } | null;
 };
 
-type State = TrackState & { readonly last: Position | null; readonly zones: readonly AtZone[] };
+type State = TrackState & {
+  readonly last: Position | null;
+  /** null = the zone does not concern this vessel: law lets it be there, or does not say enough of it. */
+  readonly zones: readonly (AtZone | null)[];
+};
 
 const unknown: AtZone = { inside: null, since: null, open: null };
 
@@ -51,13 +55,15 @@ export const geofence: VesselDetector<GeofenceParameters, State> = {
   parameters: GeofenceParameters,
   start: () => ({ closed: [], last: null, zones: [] }),
   step(before, position, p, vessel) {
-    const state = isLost(before, position.time, p) ? endByGap(before, p) : before;
+    const known = isLost(before, position.time, p) ? endByGap(before, p) : before;
+    const state = known.zones.length > 0 ? known : { ...known, zones: zonesFor(vessel, p) };
     const closed: TrackEpisode[] = [];
-    let zones: AtZone[] | null = null;
+    let zones: (AtZone | null)[] | null = null;
     for (let i = 0; i < p.zones.length; i += 1) {
       const zone = p.zones[i]!;
-      const at = state.zones[i] ?? unknown;
-      const next = move(at, zone, position, p, vessel);
+      const at = state.zones[i];
+      if (!at) continue;
+      const next = move(at, zone, position, p);
       if (at.open && !next.open) closed.push(episodeOf(at.open, zone, position, 'cleared', p));
       if (next === at) continue;
       zones ??= [...state.zones];
@@ -72,14 +78,16 @@ export const geofence: VesselDetector<GeofenceParameters, State> = {
   tick: (state, now, p) => (isLost(state, now, p) ? endByGap(state, p) : state),
   episodes: ({ closed, last, zones }, p) => [
     ...closed,
-    ...zones.flatMap(({ open }, i) => (open ? [episodeOf(open, p.zones[i]!, last, null, p)] : [])),
+    ...zones.flatMap((at, i) => (at?.open ? [episodeOf(at.open, p.zones[i]!, last, null, p)] : [])),
   ],
 };
 
-function move(at: AtZone, zone: GeofenceZone, position: Position, p: GeofenceParameters, vessel: Vessel): AtZone {
+function zonesFor(vessel: Vessel, { zones, limits }: GeofenceParameters): (AtZone | null)[] {
+  return zones.map(({ waters }) => (!waters || mayBeIn(waters, vessel, limits).allowed === false ? unknown : null));
+}
+
+function move(at: AtZone, zone: GeofenceZone, position: Position, p: GeofenceParameters): AtZone {
   const inside = sideOf(at, zone, position, p);
-  if (zone.waters && mayBeIn(zone.waters, vessel, p.limits).allowed !== false)
-    return at.inside === inside ? at : { ...unknown, inside };
   if (p.on === 'approach') return approach(at, zone, inside, position, p);
 
   const isThere = p.on === 'leave' ? !inside : inside;
@@ -122,7 +130,7 @@ function isLost({ last }: State, now: number, p: GeofenceParameters): boolean {
 }
 
 function endByGap({ closed, last, zones }: State, p: GeofenceParameters): State {
-  const ended = zones.flatMap(({ open }, i) => (open ? [episodeOf(open, p.zones[i]!, last, 'gap', p)] : []));
+  const ended = zones.flatMap((at, i) => (at?.open ? [episodeOf(at.open, p.zones[i]!, last, 'gap', p)] : []));
   return { closed: [...closed, ...ended], last, zones: [] };
 }
 

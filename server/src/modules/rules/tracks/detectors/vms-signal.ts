@@ -52,7 +52,7 @@ export const vmsSignal: VesselDetector<VmsSignalParameters, State> = {
   step(state, report, p, vessel) {
     // A report at the very moment of the limit is in time.
     const before = unfold(state, report.time - 1, p, vessel);
-    const after = { ...before, ...applied(before, report) };
+    const after = applied(before, report);
     if (!before.open || reached(after, report.time, p, vessel)) return after;
     return { ...after, open: null, closed: [...before.closed, episodeOf(before.open, report, p)] };
   },
@@ -70,16 +70,16 @@ export function vmsStateAt(state: State, now: number, p: VmsSignalParameters, ve
   return now > state.device.time + intervalHours * HOUR + p.toleranceMinutes * MINUTE ? 'LATE' : 'OK';
 }
 
-function applied(state: State, report: Position): Partial<State> {
+function applied({ closed, inPort, device, open }: State, report: Position): State {
   switch (report.report ?? 'device') {
     case 'device':
-      return { device: report, known: report };
+      return { closed, inPort, device: report, known: report, open };
     case 'manual':
-      return { known: report, device: state.device ?? report };
+      return { closed, inPort, device: device ?? report, known: report, open };
     case 'port-entry':
-      return { inPort: true, device: report, known: report };
+      return { closed, inPort: true, device: report, known: report, open };
     case 'port-exit':
-      return { inPort: false, device: report, known: report };
+      return { closed, inPort: false, device: report, known: report, open };
   }
 }
 
