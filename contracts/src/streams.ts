@@ -168,6 +168,8 @@ export const streamApi = {
       site: z.string().optional(),
       state: z.string().optional(),
       q: z.string().optional(),
+      /** Only what moves, or only what stands still. */
+      moving: z.enum(['true', 'false']).optional(),
     }),
     response: z.object({ items: z.array(Thing) }),
   },

@@ -32,10 +32,10 @@ async function start(): Promise<void> {
 
   const assembly = await assemble({ config, log, clock: wallClock, connection: database.connection });
   await shutdown.add(() => assembly.stop());
-  const { intake } = installApp(assembly.platform, province, config.demo ? await demoPast(config.provinceDir) : {});
+  const intakes = installApp(assembly.platform, province, config.demo ? await demoPast(config.provinceDir) : {});
 
   await assembly.start();
-  const demo = config.demo ? await startDemo(assembly.platform, province, intake, say) : null;
+  const demo = config.demo ? await startDemo(assembly.platform, province, intakes, say) : null;
   if (demo) await shutdown.add(() => demo.stop());
   await assembly.work();
   const address = await assembly.server.listen({ host: config.host, port: config.port });

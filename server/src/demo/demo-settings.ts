@@ -27,6 +27,12 @@ export const DemoState = z.object({
       key: z.string(),
     }),
   ),
+  /** The fishing fleet, numbered from 1; empty in a demo that is older than it. */
+  vessels: z
+    .array(z.object({ number: z.number(), id: z.string(), port: z.tuple([z.number(), z.number()]) }))
+    .default([]),
+  /** The fleet has reported everything up to here. */
+  sailedTo: z.coerce.date().optional(),
 });
 export type DemoState = z.infer<typeof DemoState>;
 

@@ -1,8 +1,9 @@
 import { systemCaller } from '#platform/caller';
 import type { AnyPlatform } from '#platform/platform';
 import type { Province } from '../modules/scenarios/index.ts';
-import type { Intake } from '../modules/streams/index.ts';
+import type { Intake, PositionIntake } from '../modules/streams/index.ts';
 import { readDemoPace, readDemoState, writeDemoState, type DemoState } from './demo-settings.ts';
+import { readFleetDescription, seedFleet, startFleet } from './fleet/index.ts';
 import { startLiveDevices } from './live-devices.ts';
 import { playHistory } from './play-history.ts';
 import { generateProvince, readProvinceDescription } from './province/index.ts';
@@ -18,7 +19,7 @@ export type Demo = { goLive(): Promise<void>; stop(): Promise<void> };
 export async function startDemo(
   platform: AnyPlatform,
   province: Province,
-  intake: Intake,
+  { intake, positionIntake }: { intake: Intake; positionIntake: PositionIntake },
   say: (message: string) => void,
 ): Promise<Demo> {
   const { provinceDir } = platform.config;
@@ -47,9 +48,10 @@ export async function startDemo(
       onProgress,
     });
   }
+  const fleet = await startFleet(platform, positionIntake, state, tempo.history(platform.clock.now()).from);
   let playedTo = span.to;
   const remember = (): Promise<void> =>
-    platform.unit(systemCaller, (unit) => writeDemoState(unit, { ...state, playedTo }));
+    platform.unit(systemCaller, (unit) => writeDemoState(unit, { ...state, playedTo, sailedTo: fleet.sailedTo() }));
   await remember();
 
   let devices: { stop(): Promise<void> } | null = null;
@@ -59,6 +61,7 @@ export async function startDemo(
   );
   return {
     async goLive() {
+      fleet.goLive();
       const { config } = platform;
       const url = config.mqttUrl ?? (config.mqttPort > 0 ? `mqtt://${config.host}:${config.mqttPort}` : null);
       if (!url) return say('MQTT đang tắt: thiết bị mô phỏng không gửi số liệu mới.');
@@ -73,7 +76,7 @@ export async function startDemo(
     },
     async stop() {
       clearInterval(memory);
-      await devices?.stop();
+      await Promise.all([devices?.stop(), fleet.stop()]);
       await remember();
     },
   };
@@ -99,7 +102,8 @@ async function seed(
     await seedMap(unit, demo, boundsOf(demo.province.geometry.coordinates), dataDir);
     const stations = await seedStations(unit, province, demo);
     const playedTo = new Date(unit.now.getTime() - historyDays * 86_400_000);
-    const state: DemoState = { seed: demo.seed, anchor: unit.now, playedTo, stations };
+    const vessels = await seedFleet(unit, province, demo, readFleetDescription(provinceDir));
+    const state: DemoState = { seed: demo.seed, anchor: unit.now, playedTo, stations, vessels };
     await writeDemoState(unit, state);
     return state;
   });

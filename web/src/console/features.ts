@@ -15,6 +15,7 @@ import { rules } from '../features/rules/routes.tsx';
 import { scenarios } from '../features/scenarios/routes.tsx';
 import { tasks } from '../features/tasks/routes.tsx';
 import { things } from '../features/things/routes.tsx';
+import { vessels } from '../features/vessels/routes.tsx';
 
 export const features = [
   home,
@@ -26,6 +27,7 @@ export const features = [
   tasks,
   directives,
   things,
+  vessels,
   indicators,
   briefings,
   data,

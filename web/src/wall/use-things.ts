@@ -14,7 +14,7 @@ type Accepted = EventPayload<'observations.accepted'>;
 export function useThings<T>(select: (things: readonly Thing[]) => T) {
   return useQuery({
     queryKey,
-    queryFn: ({ signal }) => call(streamApi.things, { query: {}, signal }),
+    queryFn: ({ signal }) => call(streamApi.things, { query: { moving: 'false' }, signal }),
     select: ({ items }: Reply) => select(items),
     // Silence is news that no event tells: it grows with time alone.
     refetchInterval: 30_000,

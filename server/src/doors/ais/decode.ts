@@ -1,4 +1,4 @@
-import { AisDecode } from 'ggencoder';
+import ggencoder, { type Decoded } from 'ggencoder';
 import { readSentence, type Sentence } from './sentence.ts';
 
 /** What one line said. Speed in knots, course in degrees; null = not available. */
@@ -45,7 +45,7 @@ export function createAisReader(): { read(line: string, now: Date): AisNews } {
     read(line, now) {
       const sentence = readSentence(line);
       if (!sentence) return { kind: 'unreadable', reason: 'Không phải câu AIVDM' };
-      const decoded = new AisDecode(sentence.text, sessionOf(sentence));
+      const decoded = new ggencoder.AisDecode(sentence.text, sessionOf(sentence));
       if (decoded.error) return { kind: 'unreadable', reason: reasonOf(decoded.error) };
       if (sentence.part < sentence.parts || decoded.aistype === undefined) return { kind: 'nothing' };
       return newsOf(decoded, decoded.aistype, sentence.heardAt ?? now);
@@ -53,14 +53,14 @@ export function createAisReader(): { read(line: string, now: Date): AisNews } {
   };
 }
 
-function newsOf(decoded: AisDecode, type: number, time: Date): AisNews {
+function newsOf(decoded: Decoded, type: number, time: Date): AisNews {
   if (vesselPositions.has(type)) return positionOf(decoded, type, time);
   if (!statics.has(type)) return { kind: 'nothing' };
   const { mmsi, shipname, callsign } = decoded;
   return { kind: 'static', mmsi, name: wordsOf(shipname), callSign: wordsOf(callsign) };
 }
 
-function positionOf(decoded: AisDecode, type: number, time: Date): AisNews {
+function positionOf(decoded: Decoded, type: number, time: Date): AisNews {
   const { lon, lat } = placeOf(decoded, type);
   const isLongRange = type === 27;
   const { sog = Infinity, cog = Infinity } = decoded;
@@ -76,7 +76,7 @@ function positionOf(decoded: AisDecode, type: number, time: Date): AisNews {
 }
 
 /** 181° and 91° stand for "not available". The decoder takes the signed numbers of type 27 for unsigned ones. */
-function placeOf(decoded: AisDecode, type: number): { lon: number; lat: number } {
+function placeOf(decoded: Decoded, type: number): { lon: number; lat: number } {
   if (type !== 27) return { lon: decoded.lon ?? 181, lat: decoded.lat ?? 91 };
   return { lon: signed(decoded.GetInt(44, 18), 18) / 600, lat: signed(decoded.GetInt(62, 17), 17) / 600 };
 }

@@ -1,7 +1,5 @@
 declare module 'ggencoder' {
-  /** One AIVDM sentence; `session` carries the parts of a message of several sentences. */
-  export class AisDecode {
-    constructor(sentence: string, session: Record<string, unknown>);
+  type Decoded = {
     valid: boolean;
     error: string;
     aistype?: number;
@@ -12,7 +10,12 @@ declare module 'ggencoder' {
     cog?: number;
     shipname?: string;
     callsign?: string;
-    payload?: Buffer;
     GetInt(start: number, length: number): number;
-  }
+  };
+  const ggencoder: {
+    /** One AIVDM sentence; `session` carries the parts of a message of several sentences. */
+    AisDecode: new (sentence: string, session: Record<string, unknown>) => Decoded;
+  };
+  export default ggencoder;
+  export type { Decoded };
 }

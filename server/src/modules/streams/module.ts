@@ -39,7 +39,9 @@ export function streams(
   };
 
   platform.routes(streamApi, {
-    things: async (unit, { query }) => ({ items: await listThings(unit, query, lateAfterRhythms) }),
+    things: async (unit, { query: { moving, ...query } }) => ({
+      items: await listThings(unit, { ...query, ...(moving && { moving: moving === 'true' }) }, lateAfterRhythms),
+    }),
     thing: (unit, { params }) => findThing(unit, params.id, lateAfterRhythms),
     async registerThing(unit, { body }) {
       const key = await registerThing(unit, province, body);

@@ -15,9 +15,11 @@ import {
   IncidentLayer,
   MapControls,
   MapLegend,
+  MovingLayer,
   ProvinceMap,
   StationLayer,
 } from '#shared/map/index.ts';
+import { movingMarks } from '#shared/monitoring/index.ts';
 import { SimulatedTag } from '#shared/ui/index.ts';
 import { decodeObject, encodeObject } from './address.ts';
 import type { ObjectRef } from './address.ts';
@@ -65,9 +67,15 @@ export function MapPicture(props: MapPictureProps): ReactNode {
 
   const decimals = stations.indicator?.decimals ?? 0;
   const places = useMemo(
-    () => stationsOf(things, stations, (value) => format.number(value, { decimals })),
+    () =>
+      stationsOf(
+        things.filter(({ datastreams }) => datastreams.length > 0),
+        stations,
+        (value) => format.number(value, { decimals }),
+      ),
     [things, stations, format, decimals],
   );
+  const moving = useMemo(() => movingMarks(things), [things]);
   const marks = useMemo(() => marksOf(alerts, incidents, ({ title }) => say(title)), [alerts, incidents, say]);
   const colors = useMemo(() => areaColors(areas), [areas]);
   const selectedMark = opened && ['alert', 'incident'].includes(opened.layer) ? encodeObject(opened) : null;
@@ -90,6 +98,7 @@ export function MapPicture(props: MapPictureProps): ReactNode {
       ))}
       <AreaFill values={colors} />
       <StationLayer stations={places} onClick={(id) => open({ layer: 'thing', id })} />
+      <MovingLayer kind="thing" things={moving} onClick={(id) => open({ layer: 'thing', id })} />
       <IncidentLayer
         incidents={marks}
         selectedId={selectedMark}

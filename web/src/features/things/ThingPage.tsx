@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNow } from '#shared/format/index.ts';
@@ -48,6 +48,8 @@ export function ThingPage(): ReactNode {
         action={<Link to="/things">{t(($) => $.title)}</Link>}
       />
     );
+  // What measures nothing moves: it has pages of its own.
+  if (data && data.datastreams.length === 0) return <Navigate to={`/vessels/${id}` as string} replace />;
   if (!data) return <SkeletonBars count={8} height="2rem" />;
   return <LoadedThing thing={data} />;
 }

@@ -8,6 +8,7 @@ export type { FiguresQuery } from './figures.ts';
 export { findIndex } from './find-index.ts';
 export { IncidentList } from './IncidentList.tsx';
 export { KpiCards } from './KpiCards.tsx';
+export { movingColors, movingMarks } from './moving.ts';
 export { usePanelState } from './panel-state.tsx';
 export {
   useAgencies,

@@ -68,7 +68,10 @@ export function useMapBase(enabled = true) {
 
 export type ThingsQuery = NonNullable<EndpointRequest<typeof streamApi.things>['query']>;
 
-export function useThings(query: ThingsQuery = {}, enabled = true) {
+const standing: ThingsQuery = { moving: 'false' };
+
+/** Things that stand still, unless the query says otherwise. */
+export function useThings(query: ThingsQuery = standing, enabled = true) {
   useLiveQueryInvalidation(enabled ? { 'observations.accepted': [['things']], 'thing.registered': [['things']] } : {});
   return useQuery({
     queryKey: ['things', query],

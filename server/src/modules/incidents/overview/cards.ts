@@ -36,7 +36,7 @@ export async function overviewCards(
   const alerts = await counts.openAlerts();
   const incidents = await counts.openIncidents();
   const tasks = await counts.overdueTasks();
-  const things = await thingsOf(unit, {});
+  const things = await thingsOf(unit, { moving: false });
   const live = things.filter((thing) => thing.state === 'live');
   const cards: Card[] = [
     {

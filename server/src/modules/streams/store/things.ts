@@ -16,6 +16,7 @@ export type ThingFilter = {
   field?: string | undefined;
   site?: string | undefined;
   state?: string | undefined;
+  moving?: boolean | undefined;
 };
 export type ThingRow = Omit<Thing, 'areaName'>;
 
@@ -38,6 +39,7 @@ export async function readThings(
       ${filter.areas === undefined ? sql`` : sql`and t.area = any(${[...filter.areas]}::text[])`}
       ${filter.field === undefined ? sql`` : sql`and t.field = ${filter.field}`}
       ${filter.site === undefined ? sql`` : sql`and t.site = ${filter.site}`}
+      ${filter.moving === undefined ? sql`` : sql`and exists (select from track k where k.thing = t.id) = ${filter.moving}`}
       ${filter.state === undefined ? sql`` : sql`and heard.state = ${filter.state}`}
     order by t.id`.execute(db);
   return rows.map(present);

@@ -1,0 +1,3 @@
+export { readFleetDescription } from './description.ts';
+export { seedFleet } from './seed-fleet.ts';
+export { startFleet, type Fleet } from './start-fleet.ts';
