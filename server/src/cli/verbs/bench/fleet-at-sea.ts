@@ -20,7 +20,8 @@ type Mover = {
 
 /**
  * A simulated fleet: a third moored in harbours, a third fishing slowly on a dozen grounds, the rest on the way; a day holds
- * meetings, devices carried by one boat, crowds, and silences of some hours for every tenth vessel.
+ * meetings, devices carried by one boat, crowds, silences of some hours and, now and
+ * then, a false position.
  */
 export function fleetAtSea(vessels: number) {
   const random = randomFor('bench', 'tracks');
@@ -51,7 +52,9 @@ export function fleetAtSea(vessels: number) {
           if (random() < 0.00002) mover.silentUntil = time + random() * 14 * 60 * minute;
           if (time < mover.silentUntil) continue;
           const speedKnots = (distanceKm(lon, lat, mover.lon, mover.lat) / 1.852) * (60 / everyMinutes);
-          positions.push({ vessel: mover.vessel, time, lon: mover.lon, lat: mover.lat, speedKnots, courseDegrees: 90 });
+          const falseDegrees = random() < 0.00001 ? 0.5 : 0;
+          const place = { lon: mover.lon + falseDegrees, lat: mover.lat };
+          positions.push({ vessel: mover.vessel, time, ...place, speedKnots, courseDegrees: 90 });
         }
       }
       return positions.toSorted((a, b) => a.time - b.time);

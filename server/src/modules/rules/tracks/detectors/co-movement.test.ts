@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { at } from '../../testing/series.ts';
 import { aRule, aTrack, findingText, lonDegrees } from '../testing/tracks.ts';
-import { detectTracks } from '../tracker.ts';
+import { detectTracks, openTracker } from '../tracker.ts';
 
 const rule = aRule({ kind: 'co-movement' });
 /** 6 knots eastwards, `north` kilometres beside the line, reporting `delay` minutes after the full hour. */
@@ -47,4 +47,23 @@ test('[SCN-42] a stop on the way does not end it', () => {
   const found = detectTracks([rule], [...stopping('A'), ...stopping('B')], at('20:00'));
 
   expect(found.map(findingText)).toEqual(['A+B 08:10–16:00 cleared, fired 10:00']);
+});
+
+test('[SCN-42] a device taken off on the way belongs to the suspicion that goes on without it', () => {
+  const positions = [...device('A', 0, 0, '11:00'), ...device('B', 0.02), ...device('C', 0.01)];
+  const tracker = openTracker([rule], { latenessMinutes: 0 });
+
+  const before = tracker.feed(
+    positions.filter(({ time }) => time < at('14:00')),
+    at('13:59'),
+  );
+  const after = tracker.feed(
+    positions.filter(({ time }) => time >= at('14:00')),
+    at('20:00'),
+  );
+
+  expect(before.ended).toEqual([]);
+  expect([...after.ended, ...tracker.findings(at('20:00'))].map(findingText)).toEqual([
+    'A+B+C 08:10–14:00 cleared, fired 10:00',
+  ]);
 });

@@ -56,3 +56,20 @@ test('[SCN-42] a crowd that thins out for a while is still the same', () => {
     'T0+T1+T2+T3+T4 10:00–15:00 cleared, fired 13:00',
   ]);
 });
+
+test('[SCN-42] vessels whose last report is some time ago have not left: the crowd has not ended for that', () => {
+  const positions = gathered(5, '10:00', '20:00').filter(({ vessel, time }) => {
+    const minutes = (time - at('00:00')) / 60_000;
+    return vessel === 'T0' ? minutes % 60 === 0 : true;
+  });
+
+  const byThen = (now: string) =>
+    detectTracks(
+      [rule],
+      positions.filter(({ time }) => time <= at(now)),
+      at(now),
+    ).map(findingText);
+
+  expect(byThen('14:50')).toEqual(['T0+T1+T2+T3+T4 10:00– fired 13:00']);
+  expect(byThen('20:00')).toEqual(['T0+T1+T2+T3+T4 10:00– fired 13:00']);
+});
