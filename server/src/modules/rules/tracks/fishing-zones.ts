@@ -32,8 +32,8 @@ export function mayBeIn(waters: FishingWaters, vessel: Vessel, limits: readonly 
   const { fromMeters, belowMeters } = limit;
   const isLimited = fromMeters !== null || belowMeters !== null;
   if (isLimited && lengthMeters === null) return { allowed: null, because: 'unknown' };
-  if (fromMeters !== null && lengthMeters! < fromMeters) return { allowed: false, because: 'length' };
-  if (belowMeters !== null && lengthMeters! >= belowMeters) return { allowed: false, because: 'length' };
+  const length = lengthMeters ?? 0;
+  if (length < (fromMeters ?? 0) || length >= (belowMeters ?? Infinity)) return { allowed: false, because: 'length' };
 
   if (!limit.sameProvince || waters.province === null) return { allowed: true, because: 'within-limits' };
   if (province === null) return { allowed: null, because: 'unknown' };

@@ -73,6 +73,19 @@ test('[SCN-42] port stops both clocks, and leaving port starts them anew', () =>
   ]);
 });
 
+test('[SCN-42] a device that stays silent in port for months is noticed, until it is heard or the vessel sails', () => {
+  const rule = aRule({ kind: 'vms-signal', state: 'DEAD_IN_PORT', ...law, portDays: 180 });
+  const reports = [aPosition('00:00', { report: 'port-entry' }), aPosition('24:00')];
+  const sails = aPosition('5000:00', { report: 'port-exit' });
+  const found = (positions: readonly Position[], until: string) =>
+    detectTracks([rule], positions, at(until), () => aVessel()).map(findingText);
+
+  expect(found(reports, `${24 * 181 - 1}:59`)).toEqual([]);
+  expect(found(reports, `${24 * 181}:00`)).toEqual([`BD-1 24:00– fired ${24 * 181}:00`]);
+  expect(found([...reports, sails], '6000:00')).toEqual([`BD-1 24:00–5000:00 cleared, fired ${24 * 181}:00`]);
+  expect(found([aPosition('00:00')], '5000:00')).toEqual([]);
+});
+
 test('[SCN-42] loss of signal is on record from the last report to the next, manual or not', () => {
   const reports = [aPosition('00:00'), aPosition('07:00', { report: 'manual' }), aPosition('20:00')];
 

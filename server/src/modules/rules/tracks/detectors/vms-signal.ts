@@ -3,14 +3,15 @@ import { DAY, MINUTE } from '../../detector.ts';
 import type { Position, TrackEpisode, TrackState, Vessel, VesselDetector } from '../track-detector.ts';
 
 const HOUR = 60 * MINUTE;
-/** In order of weight. `IN_PORT` stops all clocks; a vessel never heard, or not obliged by its length, has no state. */
-const weight = { IN_PORT: 0, OK: 0, LATE: 1, LOST_6H: 2, LOST_10D: 3 } as const;
+/** How grave a state is at sea; in port, the clocks of the sea stand still. */
+const weight = { DEAD_IN_PORT: 0, IN_PORT: 0, OK: 0, LATE: 1, LOST_6H: 2, LOST_10D: 3 } as const;
 export type VmsState = keyof typeof weight;
+const atSea = ['LATE', 'LOST_6H', 'LOST_10D'] as const;
 
 /** Hours and days come from law (the states keep their usual names whatever these figures are). */
 export const VmsSignalParameters = z.strictObject({
-  /** Which state, or a graver one, is an episode. */
-  state: z.enum(['LATE', 'LOST_6H', 'LOST_10D']),
+  /** Which state is an episode; at sea, a graver one too. */
+  state: z.enum([...atSea, 'DEAD_IN_PORT']),
   /** How often a vessel must report, by maximum length: from (inclusive) up to (exclusive). Shorter ones are not obliged. */
   intervals: z
     .array(
@@ -24,6 +25,8 @@ export const VmsSignalParameters = z.strictObject({
   toleranceMinutes: z.number().nonnegative().default(30),
   lostHours: z.number().positive(),
   lostDays: z.number().positive(),
+  /** Silent in port for longer, the device is off for good; without it, silence in port is never judged. */
+  portDays: z.number().positive().optional(),
 });
 export type VmsSignalParameters = z.infer<typeof VmsSignalParameters>;
 
@@ -39,9 +42,9 @@ type State = TrackState & {
 /**
  * The signal of a vessel's device at sea: OK → LATE (longer than its interval + tolerance) → LOST_6H (`lostHours` with
  * neither position nor manual report) → LOST_10D (`lostDays` without a position of the device). A manual report restarts the
- * clock of hours, not that of days; port stops both, and leaving port starts them anew. An episode is the span in
- * which the state is `state` or graver: `start` = from when that clock counts, `end` = the report that ended it. At any
- * moment, `vmsStateAt` tells the state itself.
+ * clock of hours, not that of days; port stops both, and leaving port starts them anew. In port, DEAD_IN_PORT after `portDays`
+ * without a position. An episode is the span in which the state is `state` or graver: `start` = from when that clock
+ * counts, `end` = the report that ended it. At any moment, `vmsStateAt` tells the state itself.
  */
 export const vmsSignal: VesselDetector<VmsSignalParameters, State> = {
   kind: 'vms-signal',
@@ -64,7 +67,7 @@ export const vmsSignal: VesselDetector<VmsSignalParameters, State> = {
 export function vmsStateAt(state: State, now: number, p: VmsSignalParameters, vessel: Vessel): VmsState | null {
   const intervalHours = intervalOf(vessel, p);
   if (intervalHours === null || !state.device || !state.known) return null;
-  if (state.inPort) return 'IN_PORT';
+  if (state.inPort) return now >= state.device.time + (p.portDays ?? Infinity) * DAY ? 'DEAD_IN_PORT' : 'IN_PORT';
   if (now >= state.device.time + p.lostDays * DAY) return 'LOST_10D';
   if (now >= state.known.time + p.lostHours * HOUR) return 'LOST_6H';
   return now > state.device.time + intervalHours * HOUR + p.toleranceMinutes * MINUTE ? 'LATE' : 'OK';
@@ -91,9 +94,10 @@ function unfold(state: State, now: number, p: VmsSignalParameters, vessel: Vesse
     LATE: state.device.time + intervalHours * HOUR + p.toleranceMinutes * MINUTE,
     LOST_6H: state.known.time + p.lostHours * HOUR,
     LOST_10D: state.device.time + p.lostDays * DAY,
+    DEAD_IN_PORT: state.device.time + (p.portDays ?? Infinity) * DAY,
   };
-  const firsts = (['LATE', 'LOST_6H', 'LOST_10D'] as const).filter((each) => weight[each] >= weight[p.state]);
-  const first = firsts.reduce((least, each) => (moments[each] < moments[least] ? each : least));
+  const counted = p.state === 'DEAD_IN_PORT' ? [p.state] : atSea.filter((each) => weight[each] >= weight[p.state]);
+  const first = counted.reduce((least, each) => (moments[each] < moments[least] ? each : least));
   return {
     ...state,
     open: { start: first === 'LOST_6H' ? state.known : state.device, firedAt: moments[first] },
@@ -102,7 +106,8 @@ function unfold(state: State, now: number, p: VmsSignalParameters, vessel: Vesse
 
 function reached(state: State, now: number, p: VmsSignalParameters, vessel: Vessel): boolean {
   const at = vmsStateAt(state, now, p, vessel);
-  return at !== null && weight[at] >= weight[p.state];
+  if (at === null) return false;
+  return p.state === 'DEAD_IN_PORT' ? at === p.state : weight[at] >= weight[p.state];
 }
 
 /** Where the length is not known, the longest interval: nobody is called late on a guess. */
@@ -117,7 +122,7 @@ function intervalOf({ lengthMeters }: Vessel, { intervals }: VmsSignalParameters
 function episodeOf(
   { start, firedAt }: NonNullable<State['open']>,
   end: Position | null,
-  { state, toleranceMinutes, lostHours, lostDays }: VmsSignalParameters,
+  { state, toleranceMinutes, lostHours, lostDays, portDays }: VmsSignalParameters,
 ): TrackEpisode {
   return {
     vessels: [start.vessel],
@@ -125,7 +130,7 @@ function episodeOf(
     end: end && end.time,
     endedBy: end && 'cleared',
     firedAt,
-    conditions: { state, toleranceMinutes, lostHours, lostDays },
+    conditions: { state, toleranceMinutes, lostHours, lostDays, ...(portDays && { portDays }) },
     measures: { hours: end && (end.time - start.time) / HOUR },
     evidence: end ? [start, end] : [start],
   };
