@@ -9,6 +9,9 @@ export type Area = {
 };
 
 const ROWS = 512;
+/** Where the search for a boundary begins; it goes on twice as far each time. */
+const NEAR_KM = 16;
+const HALF_WAY_ROUND_KM = 20_100;
 const prepared = new WeakMap<Polygon, Area>();
 
 /** The same polygon object is prepared once. */
@@ -38,24 +41,31 @@ function prepareArea(polygon: Polygon): Area {
       return isInside(edges, edgesIn[rowOf(lat)]!, lon, lat);
     },
     boundaryKm(lon, lat, withinKm = Infinity) {
-      const reachLat = withinKm / KM_PER_DEGREE;
-      const reachLon = reachLat / Math.max(0.05, Math.cos(Math.min(90, Math.abs(lat) + reachLat) * RADIANS));
-      if (lon < west - reachLon || lon > east + reachLon || lat < south - reachLat || lat > north + reachLat)
-        return Infinity;
-      const lastRow = rowOf(Math.min(north, lat + reachLat));
-      const shrink = Math.cos(lat * RADIANS);
-      let least = Infinity;
-      for (let row = rowOf(Math.max(south, lat - reachLat)); row <= lastRow; row += 1) {
-        for (const edge of edgesIn[row]!) {
-          const [lonA, lonB] = [edges[edge]!, edges[edge + 2]!];
-          if (lon < Math.min(lonA, lonB) - reachLon || lon > Math.max(lonA, lonB) + reachLon) continue;
-          least = Math.min(least, edgeDistance(edges, edge, lon, lat, shrink));
-        }
+      for (let reach = Math.min(withinKm, NEAR_KM); ; reach *= 2) {
+        const km = searchKm(lon, lat, Math.min(reach, withinKm));
+        if (km !== Infinity || reach >= Math.min(withinKm, HALF_WAY_ROUND_KM)) return km;
       }
-      const km = Math.sqrt(least) * KM_PER_DEGREE;
-      return km <= withinKm ? km : Infinity;
     },
   };
+
+  function searchKm(lon: number, lat: number, withinKm: number): number {
+    const reachLat = withinKm / KM_PER_DEGREE;
+    const reachLon = reachLat / Math.max(0.05, Math.cos(Math.min(90, Math.abs(lat) + reachLat) * RADIANS));
+    if (lon < west - reachLon || lon > east + reachLon || lat < south - reachLat || lat > north + reachLat)
+      return Infinity;
+    const lastRow = rowOf(Math.min(north, lat + reachLat));
+    const shrink = Math.cos(lat * RADIANS);
+    let least = Infinity;
+    for (let row = rowOf(Math.max(south, lat - reachLat)); row <= lastRow; row += 1) {
+      for (const edge of edgesIn[row]!) {
+        const [lonA, lonB] = [edges[edge]!, edges[edge + 2]!];
+        if (lon < Math.min(lonA, lonB) - reachLon || lon > Math.max(lonA, lonB) + reachLon) continue;
+        least = Math.min(least, edgeDistance(edges, edge, lon, lat, shrink));
+      }
+    }
+    const km = Math.sqrt(least) * KM_PER_DEGREE;
+    return km <= withinKm ? km : Infinity;
+  }
 }
 
 /** Four numbers an edge: from lon, from lat, to lon, to lat. */
