@@ -10,6 +10,24 @@ export const NoiseBudget = z
   });
 export type NoiseBudget = z.infer<typeof NoiseBudget>;
 
+/**
+ * Common cause before blame: when many things are found at once, what they share is looked for. One alert goes to whoever answers
+ * for that; things that it explains are not accused, and are as soon as it no longer does.
+ */
+export const CommonCause = z.strictObject({
+  /** Attributes of the things, `agency` or `area`. */
+  factors: z.array(z.string()).min(1),
+  minThings: z.int().min(2).optional(),
+  minShare: z.number().gt(0).max(1).optional(),
+  minLift: z.number().gt(1).optional(),
+  onsetWithinMinutes: z.number().positive(),
+  returnWithinMinutes: z.number().positive(),
+  name: LocalizedText,
+  level: AlertLevel,
+  agency: z.string(),
+});
+export type CommonCause = z.infer<typeof CommonCause>;
+
 /** province/scenarios/<scenario>/rules/<id>.yaml */
 export const RuleDescription = z.strictObject({
   id: Slug,
@@ -27,6 +45,8 @@ export const RuleDescription = z.strictObject({
   on: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('observations'), thingKind: Slug, properties: z.array(z.string()).min(1) }),
     z.strictObject({ kind: z.literal('figures'), indicators: z.array(Slug).min(1) }),
+    /** Where things of a kind that moves are: its detector sees all of them together. */
+    z.strictObject({ kind: z.literal('positions'), thingKind: Slug }),
   ]),
   /** Detector kind and its parameters; the detector's own contract checks them. */
   detector: z.looseObject({ kind: Slug }),
@@ -35,6 +55,7 @@ export const RuleDescription = z.strictObject({
   /** While one of these rules has an alert for the same thing and property, this one adds none of its own. */
   coveredBy: z.array(Slug).default([]),
   noiseBudget: NoiseBudget.optional(),
+  commonCause: CommonCause.optional(),
   /** Agency that owns the alert, roles that are told, playbook offered. */
   agency: z.string(),
   tell: z.array(z.string()).default([]),

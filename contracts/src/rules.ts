@@ -33,6 +33,18 @@ export const AlertEvidence = z.object({
   /** Legal figures and passports the rule compared with. */
   figures: z.array(z.string()),
   legalFigures: z.array(z.object({ code: z.string(), value: z.number(), unit: z.string(), legalRef: z.string() })),
+  /** Where moving things were, a few positions that show it. */
+  positions: z
+    .array(
+      z.object({
+        thing: z.string(),
+        time: InstantText,
+        lon: z.number(),
+        lat: z.number(),
+        speedKnots: z.number().nullable(),
+      }),
+    )
+    .optional(),
 });
 export type AlertEvidence = z.infer<typeof AlertEvidence>;
 

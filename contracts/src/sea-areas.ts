@@ -7,6 +7,17 @@ const Polygon = z.strictObject({ type: z.literal('Polygon'), coordinates: z.arra
 /** province/settings/sea-areas.yaml: harbours, and waters with the law that bounds them. WGS 84. */
 export const SeaAreasDescription = z.strictObject({
   harbours: z.array(z.strictObject({ id: Slug, name: LocalizedText, lonLat: LonLat })),
+  /** Who may fish where (Decree 26/2019 Arts. 42-43): length from (inclusive) up to (exclusive), null = no limit. */
+  fishingLimits: z.array(
+    z.strictObject({
+      zone: z.enum(['coastal', 'inshore', 'offshore']),
+      use: z.enum(['catching', 'support']),
+      fromMeters: z.number().positive().nullable(),
+      belowMeters: z.number().positive().nullable(),
+      sameProvince: z.boolean().default(false),
+      legalRef: z.string(),
+    }),
+  ),
   areas: z.array(
     z.strictObject({
       id: Slug,

@@ -27,7 +27,7 @@ function problemsOf(province: Province, { devices, episodes, from, to }: DrillDe
       ...mustNotice.flatMap(({ rule, property }) => {
         const on = province.rules.get(rule)?.description.on;
         if (!on) return [`${id}: không có quy tắc "${rule}"`];
-        if (on.kind === 'figures') return [`${id}: quy tắc "${rule}" xét chỉ số, diễn tập trên số đo không chạy được`];
+        if (on.kind !== 'observations') return [`${id}: quy tắc "${rule}" không xét số đo, diễn tập không chạy được`];
         return on.properties.includes(property) ? [] : [`${id}: quy tắc "${rule}" không theo dõi "${property}"`];
       }),
     ];

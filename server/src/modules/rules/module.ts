@@ -17,7 +17,9 @@ import { inForce, leading, readLives } from './life/in-force.ts';
 import { addLabel, labelHandledAlert, takeBackLabel } from './life/labels.ts';
 import { lifeService } from './life/service.ts';
 import { createEvaluator } from './live/evaluator.ts';
+import { createFleetEvaluator } from './fleet/fleet-evaluator.ts';
 import { createFollower } from './live/follow-lives.ts';
+import type { Judgement } from './live/track.ts';
 import type { Recall } from './live/note.ts';
 import { presentRules } from './rule-list.ts';
 import { labelsIn } from './store/labels.ts';
@@ -38,7 +40,8 @@ export function rules(
   if (problems.length > 0) throw new ProvinceError(problems);
   const book = createRuleBook(province, compiled);
   const follower = createFollower(book, { inForceSince, log: platform.log });
-  const evaluator = createEvaluator(platform, { readFigures, recall }, follower);
+  const fleet = createFleetEvaluator(platform);
+  const evaluator = createEvaluator(platform, { readFigures, recall }, seriesOf(follower, fleet.judgeBy));
   const life = (unit: Unit<RuleTables>) => lifeService(unit, book);
   const liveRules = async (unit: Unit<RuleTables>) =>
     inForce(await readLives(unit, book)).flatMap(({ read, quiet }) => (quiet ? [] : [read.rule]));
@@ -94,13 +97,42 @@ export function rules(
   platform.onMany('figures.changed', 'rules.note-figures', async (unit, events) => {
     for (const event of events) await evaluator.hearFigures(unit, event);
   });
+  platform.onMany('positions.accepted', 'rules.note-positions', async () => fleet.hear());
+  platform.on('thing.registered', 'rules.note-thing', async () => fleet.forget());
   platform.on('alert.changed', 'rules.label-handled-alert', labelHandledAlert);
   platform.every('*/10 * * * *', 'rules.check-noise', (unit) => checkNoise(unit, book));
   platform.loop('rules.evaluate', 250, 'worker', async () => void (await evaluator.turn()));
-  platform.whenSettling(() => evaluator.turn(true));
+  platform.loop('rules.evaluate-positions', 2000, 'worker', async () => void (await fleet.turn()));
+  platform.whenSettling(async () => {
+    const [series, positions] = [await evaluator.turn(true), await fleet.turn(true)];
+    return series || positions;
+  });
   platform.layer(alertLayer);
 
   if (!platform.config.roles.has('worker')) return;
-  platform.onStart(() => platform.unit(systemCaller, async (unit) => evaluator.begin(unit, await follower.read(unit))));
+  platform.onStart(() =>
+    platform.unit(systemCaller, async (unit) =>
+      evaluator.begin(unit, parted(await follower.read(unit), fleet.judgeBy)),
+    ),
+  );
   platform.onStop(() => evaluator.save());
+}
+
+/** Judgements on positions go to `toFleet`; what is left is evaluated series by series. */
+function parted(judgements: readonly Judgement[], toFleet: (judgements: readonly Judgement[]) => void): Judgement[] {
+  const isOnPositions = ({ series }: Judgement): boolean => series.source.kind === 'positions';
+  toFleet(judgements.filter(isOnPositions));
+  return judgements.filter((judgement) => !isOnPositions(judgement));
+}
+
+function seriesOf(
+  { follow }: { follow: (unit: Unit<RuleTables>) => Promise<Judgement[] | null> },
+  toFleet: (judgements: readonly Judgement[]) => void,
+) {
+  return {
+    async follow(unit: Unit<RuleTables>): Promise<Judgement[] | null> {
+      const judgements = await follow(unit);
+      return judgements && parted(judgements, toFleet);
+    },
+  };
 }

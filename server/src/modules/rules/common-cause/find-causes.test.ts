@@ -82,10 +82,13 @@ test('[SCN-42] silences that come one by one over a day have no common cause', (
   expect(findCauses(scattered, aFleet(), t0 + 30 * HOUR, parameters).causes).toEqual([]);
 });
 
-test('[SCN-42] when all fall silent together no supplier is blamed', () => {
+test('[SCN-42] when all fall silent together no supplier is blamed: it is the way here, or our own reception', () => {
   const all = aFleet().map(({ thing }, i) => ({ thing, start: t0 + (i % 100) * MINUTE, end: null }));
 
-  expect(findCauses(all, aFleet(), t0 + 12 * HOUR, parameters).causes).toEqual([]);
+  const { causes, unexplained } = findCauses(all, aFleet(), t0 + 12 * HOUR, parameters);
+
+  expect(causes).toMatchObject([{ factor: '*', members: 1200 }]);
+  expect(unexplained).toEqual([]);
 });
 
 test('[SCN-07] the order in which silences are told changes nothing, and every silence is told once', () => {

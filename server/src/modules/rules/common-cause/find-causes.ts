@@ -17,6 +17,10 @@ export const CommonCauseParameters = z.strictObject({
 });
 export type CommonCauseParameters = z.infer<typeof CommonCauseParameters>;
 
+/** Factor and value of a cause that all things share: the way here, or our own reception. */
+export const everything = '*';
+const almostAll = 0.9;
+
 /** `start` = last sign of life, `end` = the next one; epoch ms. */
 export type Silence = { thing: string; start: number; end: number | null };
 export type Member = { thing: string; shares: Readonly<Record<string, string | null>> };
@@ -65,8 +69,10 @@ function candidates(
   now: number,
   parameters: CommonCauseParameters,
 ): Cause[] {
-  return parameters.factors.flatMap((factor) => {
-    const valueOf = new Map(fleet.map(({ thing, shares }) => [thing, shares[factor] ?? null]));
+  return [...parameters.factors, everything].flatMap((factor) => {
+    const valueOf = new Map(
+      fleet.map(({ thing, shares }) => [thing, factor === everything ? everything : (shares[factor] ?? null)]),
+    );
     const groups = Map.groupBy(fleet, ({ thing }) => valueOf.get(thing) ?? null);
     return [...groups].flatMap(([value, members]) => {
       if (value === null || members.length < parameters.minThings) return [];
@@ -104,8 +110,11 @@ function causeAmong(
   const share = together.length / (members - silentBefore(own, from));
   const heardOthers = fleet - members - silentBefore(others, from);
   const fell = others.filter(({ start }) => start >= from && start <= to).length;
+  // Without others who are still heard nothing tells this apart from what everything shares.
+  if (factor !== everything && heardOthers <= 0) return null;
   const shareOfOthers = heardOthers <= 0 ? 0 : fell / heardOthers;
-  if (share < parameters.minShare || share < parameters.minLift * shareOfOthers) return null;
+  if (share < (factor === everything ? Math.max(almostAll, parameters.minShare) : parameters.minShare)) return null;
+  if (share < parameters.minLift * shareOfOthers) return null;
 
   const end = halfBack(together);
   const until = end === null ? Infinity : end + parameters.returnWithinMinutes * MINUTE;

@@ -3,12 +3,14 @@ import { AdministrativeUnitTypesDescription } from '@ioc/contracts/administrativ
 import type { LocalizedText } from '@ioc/contracts/common';
 import type { RuleDescription } from '@ioc/contracts/rule-description';
 import { readSettings, type Entry, type Province } from '../../scenarios/index.ts';
+import { placesOf, positionsRegimes } from './positions-regimes.ts';
 import { type Regime, regimesOf } from './regimes.ts';
 
 /** What a series is made of: readings of one property (null = signs of life of the whole thing), or figures of an indicator. */
 type SeriesSource =
   | { kind: 'readings'; property: string | null }
-  | { kind: 'figures'; indicator: string; per: 'thing' | 'area' };
+  | { kind: 'figures'; indicator: string; per: 'thing' | 'area' }
+  | { kind: 'positions' };
 
 /** One thing a rule looks at, for every thing or area it watches. */
 export type WatchedSeries = {
@@ -33,6 +35,8 @@ export type CompiledRule = {
   thingKind: string | null;
   description: RuleDescription;
   series: WatchedSeries[];
+  /** Names of the areas a rule on positions may speak of, by id. */
+  places: ReadonlyMap<string, string>;
 };
 
 type Unlimited = Omit<WatchedSeries, 'regimes'>;
@@ -44,18 +48,16 @@ export function compileRule(
 ): { rule: CompiledRule; problems: string[] } {
   const { on, limits } = description;
   const { detector } = description;
-  const { found, problems } =
-    on.kind === 'observations' ? watchedProperties(province, on) : watchedIndicators(province, on);
+  const { found, problems } = watchedBy(province, on);
   const named = new Set(found.map(({ name }) => name));
   for (const key of Object.keys(limits)) if (!named.has(key)) problems.push(`limits: quy tắc không theo dõi "${key}"`);
 
   const { province: code } = readSettings(province, 'administrative-unit-types', AdministrativeUnitTypesDescription);
   const series = found.map((one): WatchedSeries => {
-    const { regimes, problems: wrong } = regimesOf(province, detector, {
-      limit: limits[one.name],
-      unit: one.unit,
-      code,
-    });
+    const { regimes, problems: wrong } =
+      on.kind === 'positions'
+        ? positionsRegimes(province, detector)
+        : regimesOf(province, detector, { limit: limits[one.name], unit: one.unit, code });
     problems.push(...wrong);
     if (one.name === '*' && regimes.some((regime) => regime.detector.judges === 'values'))
       problems.push(`"${detector.kind}" xét giá trị, cần nêu từng thông số thay cho '*'`);
@@ -70,7 +72,8 @@ export function compileRule(
     series,
     scenario: scenario ?? '',
     field: home?.description.field ?? '',
-    thingKind: on.kind === 'observations' ? on.thingKind : null,
+    thingKind: on.kind === 'figures' ? null : on.thingKind,
+    places: on.kind === 'positions' ? placesOf(province) : new Map<string, string>(),
   };
   return { rule, problems: [...new Set(problems)] };
 }
@@ -79,6 +82,21 @@ export function compileRule(
 export function judgementOf(rule: CompiledRule, { name }: WatchedSeries, { digest, from }: Regime): string {
   const text = [rule.id, name, digest, from].join('|');
   return createHash('sha256').update(text).digest('hex').slice(0, 24);
+}
+
+function watchedBy(province: Province, on: RuleDescription['on']): { found: Unlimited[]; problems: string[] } {
+  if (on.kind === 'observations') return watchedProperties(province, on);
+  return on.kind === 'figures' ? watchedIndicators(province, on) : watchedPositions(province, on);
+}
+
+function watchedPositions(
+  { thingKinds }: Province,
+  { thingKind }: Extract<RuleDescription['on'], { kind: 'positions' }>,
+): { found: Unlimited[]; problems: string[] } {
+  const kind = thingKinds.get(thingKind)?.description;
+  if (!kind?.positions) return { found: [], problems: [`không có loại phương tiện di chuyển "${thingKind}"`] };
+  const source = { kind: 'positions' } as const;
+  return { found: [{ name: '*', source, property: null, words: kind.name, unit: '', decimals: 0 }], problems: [] };
 }
 
 function watchedProperties(

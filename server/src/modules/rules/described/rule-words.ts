@@ -1,6 +1,7 @@
 import { formatNumber } from '@ioc/contracts/format';
 import type { CompiledRule, WatchedSeries } from './compile.ts';
 import type { Regime } from './regimes.ts';
+import { trackWords } from './track-words.ts';
 
 // What the parameters of a detector may hold; each kind has some of them.
 type Parameters = Partial<Record<string, number>> & {
@@ -19,7 +20,10 @@ export function ruleWords(rule: CompiledRule, at: number): string {
   });
   const [first] = watched;
   if (!first) return 'Không có giới hạn nào đang có hiệu lực.';
-  const kind = first.regime.detector.kind as keyof typeof sentences;
+  const { detector, parameters } = first.regime;
+  const onTracks = trackWords(detector.kind, parameters, rule.places);
+  if (onTracks) return [...onTracks, `Cấp ${rule.description.level}.`].join(' ');
+  const kind = detector.kind as keyof typeof sentences;
   return [
     ...sentences[kind](watched, first.p),
     levelSentence(rule, first),

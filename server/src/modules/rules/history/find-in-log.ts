@@ -51,7 +51,7 @@ function findForThing(rule: CompiledRule, log: ThingLog, now: number): LogFindin
 
 function inputsOf(series: WatchedSeries, regime: Regime, { byProperty }: ThingLog): readonly Input[] {
   const { source } = series;
-  if (source.kind === 'figures') return [];
+  if (source.kind !== 'readings') return [];
   if (source.property !== null) return byProperty.get(source.property) ?? [];
   if (!watchesArrivals({ series, regime })) return wholeThing(byProperty);
   const historyMs = historyAfterDays({ regime }) * DAY;

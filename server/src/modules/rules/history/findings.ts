@@ -6,6 +6,7 @@ import type { CompiledRule } from '../described/compile.ts';
 import type { Episode, Input, Span } from '../detector.ts';
 import { levelOf } from '../live/changes.ts';
 import { ofArea, ofThing, type ReadFigures, type Subject, thingsOfKind } from '../sources.ts';
+import { findInTracks } from './find-in-tracks.ts';
 import { judge } from './judge.ts';
 
 /** When people on duty would rather not be woken for nothing: hours of the local clock. */
@@ -28,6 +29,7 @@ export async function findIn(
   rule: CompiledRule,
   { span, covers }: { span: Span; covers: readonly CompiledRule[] },
 ): Promise<Findings> {
+  if (rule.description.on.kind === 'positions') return findInTracks(unit, rule, span);
   const findings: Finding[] = [];
   const digest = createHash('sha256');
   const now = Math.min(unit.now.getTime(), span.to);

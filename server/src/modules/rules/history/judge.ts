@@ -21,7 +21,7 @@ export async function inputsFor(
   const ofRegime = (inputs: readonly Input[]) => inputs.filter(({ time }) => time >= regime.from && time < regime.to);
   if (source.kind === 'figures')
     return ofRegime(await readFigures(unit, { indicator: source.indicator, subject, from, to }));
-  if (!isThing(subject)) return [];
+  if (!isThing(subject) || source.kind === 'positions') return [];
   const thing = idOf(subject);
   const judgement = { series, regime };
   if (watchesArrivals(judgement)) {

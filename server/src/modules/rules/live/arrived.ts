@@ -67,7 +67,7 @@ export function noteFigure(arrived: Arrived, indicator: string, from: number): v
 /** The inputs of one track among what came; only when nothing of it is still unread. */
 export function arrivedFor(track: Track, { readings, heard }: Arrived): readonly Input[] {
   const { source } = track.series;
-  if (source.kind === 'figures') return [];
+  if (source.kind !== 'readings') return [];
   if (watchesArrivals(track)) {
     const historyMs = historyAfterDays(track) * DAY;
     const alive = [...heard].filter(([at, newest]) => at - newest <= historyMs);

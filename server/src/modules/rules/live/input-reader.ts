@@ -24,6 +24,7 @@ export function inputReader(
     if (source.kind === 'figures') {
       return admitted(track, await readFigures(unit, { indicator: source.indicator, subject, from }));
     }
+    if (source.kind === 'positions') return [];
     if (watchesArrivals(track)) {
       return admitted(track, await readArrivals(unit, thing, { from, historyAfterDays: historyAfterDays(track) }));
     }

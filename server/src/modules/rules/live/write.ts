@@ -10,7 +10,16 @@ import type { RuleTables } from '../tables.ts';
 import { type Change, levelOf } from './changes.ts';
 import type { Track } from './track.ts';
 
-type Around = { facts: SubjectFacts; passports: string[] };
+type Around = {
+  facts: SubjectFacts;
+  passports: string[];
+  /** Where a finding is about several things, or about where they were. */
+  shared?: SharedFinding | undefined;
+};
+export type SharedFinding = {
+  things: readonly string[];
+  positions: NonNullable<AlertEvidence['positions']>;
+};
 
 /**
  * Writes one change as a new version. An alert is told of in the same transaction; what a rule in shadow finds is only kept.
@@ -77,7 +86,7 @@ function factsOf(
   unit: Unit<RuleTables>,
   track: Track,
   change: Change,
-  { facts, passports }: Around,
+  { facts, passports, shared }: Around,
 ): Omit<NewVersion, 'id' | 'version' | 'code'> {
   const { rule, series } = track;
   const { was, episode, level, withdrawn } = change;
@@ -87,7 +96,7 @@ function factsOf(
   return {
     level,
     withdrawn,
-    things: isThing(track.subject) ? [idOf(track.subject)] : [],
+    things: shared ? [...shared.things] : isThing(track.subject) ? [idOf(track.subject)] : [],
     area: facts.area,
     field: facts.field ?? rule.field,
     track: track.key,
@@ -107,7 +116,7 @@ function factsOf(
     fired_at: new Date(episode.firedAt),
     raised_at: was === null ? unit.now : new Date(was.raisedAt),
     recorded_at: unit.now,
-    evidence: evidenceOf(track, change, passports),
+    evidence: { ...evidenceOf(track, change, passports), ...(shared && { positions: shared.positions }) },
     episode,
     simulated: facts.simulated,
     agency: rule.description.agency,

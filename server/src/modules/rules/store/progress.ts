@@ -39,7 +39,7 @@ async function isShared(db: Db, owner: string): Promise<boolean> {
   const { rows } = await sql<{ shared: boolean }>`
     select exists (
       select from rule_progress p join rule_activation a on a.id = p.activation
-      where a.retired_at is null and p.owner <> ${owner}) as shared`.execute(db);
+      where a.retired_at is null and p.owner not in (${owner}, '')) as shared`.execute(db);
   return rows[0]?.shared ?? false;
 }
 
@@ -65,6 +65,7 @@ export async function knownSubjects(db: Db): Promise<string[]> {
     .selectFrom('rule_progress as p')
     .innerJoin('rule_activation as a', 'a.id', 'p.activation')
     .where('a.retired_at', 'is', null)
+    .where('p.subject', '<>', 'positions')
     .select('p.subject')
     .distinct()
     .execute();

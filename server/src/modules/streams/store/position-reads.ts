@@ -12,6 +12,8 @@ export type PositionRange = {
   from?: Date | undefined;
   to?: Date | undefined;
   asKnownAt?: Date | undefined;
+  /** Only what was recorded from this moment on. */
+  recordedFrom?: Date | undefined;
 };
 export type KeptPosition = {
   thing: string;
@@ -29,7 +31,7 @@ export type PositionPage = { limit: number; after: { time: Date; thing: string }
 
 /** Positions in the order of event time, then of thing; of each moment the version in force. */
 export async function readPositions(db: Db, range: PositionRange, page?: PositionPage): Promise<KeptPosition[]> {
-  const { things, kind, from, to, asKnownAt } = range;
+  const { things, kind, from, to, asKnownAt, recordedFrom } = range;
   const { rows } = await sql<KeptPosition>`
     select k.thing, p.time, p.lon, p.lat, p.speed_knots as "speedKnots", p.course_degrees as "courseDegrees", p.source,
       p.received_at as "receivedAt", p.recorded_at as "recordedAt"
@@ -42,6 +44,7 @@ export async function readPositions(db: Db, range: PositionRange, page?: Positio
         ${from === undefined ? sql`` : sql`and time >= ${from}::timestamptz`}
         ${to === undefined ? sql`` : sql`and time < ${to}::timestamptz`}
         ${asKnownAt === undefined ? sql`` : sql`and recorded_at <= ${asKnownAt}::timestamptz`}
+        ${recordedFrom === undefined ? sql`` : sql`and recorded_at >= ${recordedFrom}::timestamptz`}
         ${page?.after ? sql`and time >= ${page.after.time}::timestamptz` : sql``}
       order by track_id, time, version desc
     ) p join track k on k.id = p.track_id

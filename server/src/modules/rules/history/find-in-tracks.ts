@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { Unit } from '#platform/unit';
+import { positionsOf, thingsOf } from '../../streams/index.ts';
+import type { CompiledRule } from '../described/compile.ts';
+import { trackRuleOf } from '../described/positions-regimes.ts';
+import { DAY, type Span } from '../detector.ts';
+import { causesBeforeBlame, foundOf } from '../fleet/found.ts';
+import { homeProvince, membersOf, positionOf, vesselOf } from '../fleet/watch.ts';
+import { levelOf } from '../live/changes.ts';
+import { ofThing } from '../sources.ts';
+import { detectTracks } from '../tracks/index.ts';
+import type { Findings } from './findings.ts';
+
+/** What was going on before the span is known from this far back. */
+const runUpDays = 3;
+
+/** What a rule on positions finds over a span in the things the caller may see, by the detectors of live evaluation. */
+export async function findInTracks(unit: Unit<unknown>, rule: CompiledRule, span: Span): Promise<Findings> {
+  const now = Math.min(unit.now.getTime(), span.to);
+  const things = new Map((await thingsOf(unit, { kind: rule.thingKind ?? '' })).map((thing) => [thing.id, thing]));
+  const province = await homeProvince(unit);
+  const range = { from: new Date(span.from - runUpDays * DAY), to: new Date(now) };
+  const positions = await positionsOf(unit, { kind: rule.thingKind ?? '', ...range });
+  const digest = createHash('sha256');
+  for (const { thing, time, lon, lat, recordedAt } of positions) {
+    digest.update(`${thing} ${time.getTime()} ${lon} ${lat} ${recordedAt.getTime()}\n`);
+  }
+  const findings = rule.series.flatMap((series) =>
+    series.regimes.flatMap((regime) => {
+      const tracks = detectTracks([trackRuleOf(regime, rule.id)], positions.map(positionOf), now, (id) =>
+        vesselOf(things.get(id), province),
+      );
+      const found = tracks.map(({ episode }) => foundOf(episode));
+      const { commonCause } = rule.description;
+      const told = commonCause ? causesBeforeBlame(found, membersOf({ things }), now, commonCause) : found;
+      return told
+        .filter(({ episode: { firedAt } }) => firedAt >= span.from && firedAt < span.to)
+        .map(({ episode, things: [first = ''], cause }) => {
+          const level = cause && commonCause ? commonCause.level : levelOf({ rule, regime }, episode, now).level;
+          return { subject: ofThing(first), series: series.name, property: null, episode, level };
+        });
+    }),
+  );
+  return {
+    subjects: new Set([...things.keys()].map(ofThing)),
+    findings: findings.toSorted((a, b) => a.episode.start - b.episode.start || a.subject.localeCompare(b.subject)),
+    readings: positions.filter(({ time }) => time.getTime() >= span.from).length,
+    dataDigest: digest.digest('hex'),
+  };
+}
