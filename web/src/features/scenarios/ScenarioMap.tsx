@@ -12,6 +12,7 @@ import {
   MapControls,
   MapLegend,
   MapWithList,
+  MovingLayer,
   ProvinceMap,
   StationLayer,
 } from '#shared/map/index.ts';
@@ -19,6 +20,7 @@ import {
   bandOf,
   byUnit,
   CategoryValue,
+  movingMarks,
   ThingState,
   useFigures,
   useMapBase,
@@ -31,6 +33,7 @@ import { useScenarioIndicators } from './scenario-indicators.ts';
 import { useScenarioTexts } from './texts.ts';
 
 const none: readonly Thing[] = [];
+const everything = {};
 /** A station without an index in this hour. */
 const withoutIndex = '#94A3B8';
 
@@ -42,7 +45,7 @@ export function ScenarioMap({ scenario, alerts }: { scenario: Scenario; alerts: 
   const panelState = usePanelState();
   const navigate = useNavigate();
   const base = useMapBase();
-  const things = useThings();
+  const things = useThings(everything);
   const { index } = useScenarioIndicators(scenario);
   const answer = useFigures({ indicator: index?.id ?? '', latest: 'true' }, index !== null).data;
   const figures = useMemo(() => byUnit(answer?.items), [answer]);
@@ -50,9 +53,11 @@ export function ScenarioMap({ scenario, alerts }: { scenario: Scenario; alerts: 
     () => (things.data?.items ?? none).filter(({ kind }) => scenario.streamKinds.includes(kind)),
     [things.data, scenario.streamKinds],
   );
+  const standing = useMemo(() => mine.filter(({ datastreams }) => datastreams.length > 0), [mine]);
+  const moving = useMemo(() => movingMarks(mine), [mine]);
   const stations = useMemo(
     () =>
-      mine.map(({ id, name, lonLat }) => {
+      standing.map(({ id, name, lonLat }) => {
         const figure = figures.get(id);
         return {
           id,
@@ -62,7 +67,7 @@ export function ScenarioMap({ scenario, alerts }: { scenario: Scenario; alerts: 
           color: bandOf(index ?? undefined, figure)?.color ?? withoutIndex,
         };
       }),
-    [mine, figures, index, format],
+    [standing, figures, index, format],
   );
   // The lowest level stays a mark without words: many of them would cover the stations.
   const marks = useMemo(
@@ -90,6 +95,7 @@ export function ScenarioMap({ scenario, alerts }: { scenario: Scenario; alerts: 
             <div className={css.map}>
               <ProvinceMap base={base.data} label={t(($) => $.map)}>
                 <StationLayer stations={stations} onClick={toThing} />
+                <MovingLayer kind="scenario" things={moving} onClick={toThing} />
                 <IncidentLayer incidents={marks} onClick={toAlert} />
                 <MapControls />
               </ProvinceMap>

@@ -16,13 +16,13 @@ const dayMs = 86_400_000;
 const airIndex = 'air.aqi-hour-area';
 const validHours = 'air.valid-hours-day';
 
-/** The six numbers of the home and the wall, each a figure whose passport opens. */
-export async function overviewCards(
-  unit: Unit<AlertWorld & TaskTables>,
-  scenario: string | undefined,
-): Promise<Card[]> {
+/** What one scenario is about: its kinds of things, and the indicators it is led by. */
+export type Focus = { id: string; streamKinds: readonly string[]; headline: readonly string[]; isMoving: boolean };
+
+/** The numbers of the home and the wall, or of one scenario, each a figure whose passport opens. */
+export async function overviewCards(unit: Unit<AlertWorld & TaskTables>, focus: Focus | null): Promise<Card[]> {
   const { user, now } = unit;
-  const counts = countStore(unit, scenario);
+  const counts = countStore(unit, focus?.id);
   const province = await provinceCode(unit);
   const area = user.scope.areas === '*' ? province : (user.scope.areas[0] ?? province);
   const field = user.scope.fields === '*' ? 'environment' : (user.scope.fields[0] ?? 'environment');
@@ -36,7 +36,10 @@ export async function overviewCards(
   const alerts = await counts.openAlerts();
   const incidents = await counts.openIncidents();
   const tasks = await counts.overdueTasks();
-  const things = await thingsOf(unit, { moving: false });
+  const things = focus
+    ? (await thingsOf(unit, {})).filter(({ kind }) => focus.streamKinds.includes(kind))
+    : await thingsOf(unit, { moving: false });
+  const heard = focus?.isMoving ? words.moving : words.standing;
   const live = things.filter((thing) => thing.state === 'live');
   const cards: Card[] = [
     {
@@ -95,24 +98,38 @@ export async function overviewCards(
     {
       ...base,
       id: 'things.live',
-      title: { vi: 'Trạm đang gửi số liệu', en: 'Stations sending' },
+      title: heard.title,
       icon: 'station',
       figure: await moment({
         indicator: 'things.live',
-        name: { vi: 'Trạm đang gửi số liệu', en: 'Stations sending' },
-        words: { vi: 'Đếm trạm có số liệu mới trong nhịp gửi của nó', en: 'Stations heard within their rhythm' },
+        name: heard.title,
+        words: heard.words,
         value: live.length,
-        unit: 'trạm',
+        unit: heard.unit,
         inputs: [{ kind: 'records', of: 'thing', count: live.length, digest: digestOf(live.map((thing) => thing.id)) }],
       }),
       of: things.length,
       spark: [],
     },
   ];
-  const air = await airCard(unit, area, now);
-  const valid = await validCard(unit, moment);
+  const isAboutAir = focus === null || focus.headline.some((indicator) => indicator.startsWith('air.'));
+  const air = isAboutAir ? await airCard(unit, area, now) : null;
+  const valid = isAboutAir ? await validCard(unit, moment) : null;
   return [...(air ? [air] : []), ...cards, ...(valid ? [valid] : [])];
 }
+
+const words = {
+  standing: {
+    title: { vi: 'Trạm đang gửi số liệu', en: 'Stations sending' },
+    words: { vi: 'Đếm trạm có số liệu mới trong nhịp gửi của nó', en: 'Stations heard within their rhythm' },
+    unit: 'trạm',
+  },
+  moving: {
+    title: { vi: 'Phương tiện đang có tín hiệu', en: 'Vessels heard' },
+    words: { vi: 'Đếm phương tiện có vị trí mới trong nhịp gửi của nó', en: 'Vessels heard within their rhythm' },
+    unit: 'phương tiện',
+  },
+};
 
 /** The air index of the caller's area, as computed: the worst of its stations this hour. */
 async function airCard(unit: Unit<unknown>, area: string, now: Date): Promise<Card | null> {

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { overviewApi, Scenario } from '@ioc/contracts/scenarios';
 import type { Unit } from '#platform/unit';
-import { listScenarios, type Province } from '../../scenarios/index.ts';
+import { findScenario, listScenarios, type Province } from '../../scenarios/index.ts';
 import type { TaskTables } from '../../tasks/index.ts';
 import type { AlertWorld } from '../alert-store.ts';
-import { overviewCards } from './cards.ts';
+import { overviewCards, type Focus } from './cards.ts';
 import { countStore } from './counts.ts';
 
 type Overview = z.infer<typeof overviewApi.overview.response>;
@@ -27,7 +27,14 @@ export async function overview(
   const state =
     states.map((entry) => entry.state).toSorted((a, b) => order.indexOf(b) - order.indexOf(a))[0] ?? 'normal';
   // Forces on duty come with the shift roster; until a roster is kept there is nothing to show.
-  return { state, states, cards: await overviewCards(unit, scenario), forces: [] };
+  return { state, states, cards: await overviewCards(unit, focusOf(province, scenario)), forces: [] };
+}
+
+function focusOf(province: Province, id: string | undefined): Focus | null {
+  if (id === undefined) return null;
+  const { streamKinds, headline } = findScenario(province, id);
+  const isMoving = streamKinds.some((kind) => province.thingKinds.get(kind)?.description.positions);
+  return { id, streamKinds, headline, isMoving };
 }
 
 /** A scenario stands as its worst ongoing alert: levels 1–2 watch, 3 warning, 4–5 emergency. */

@@ -26,6 +26,7 @@ const sentences: Record<TrackDetectorKind, (p: Parameters, nameOf: AreaName) => 
         LATE: 'gửi chậm so với chu kỳ quy định theo chiều dài tàu',
         LOST_6H: `mất kết nối từ ${number(p['lostHours'])} giờ mà không báo vị trí bằng cách khác`,
         LOST_10D: `mất kết nối từ ${number(p['lostDays'])} ngày`,
+        DEAD_IN_PORT: 'nằm bờ quá lâu không có tín hiệu',
       }[String(p['state'])] ?? 'mất kết nối'
     }.`,
   geofence: (p, nameOf) => {

@@ -3,7 +3,9 @@ import type { Platform } from '#platform/platform';
 import type { Unit } from '#platform/unit';
 import type { Judgement } from '../live/track.ts';
 import type { RuleTables } from '../tables.ts';
-import { causesBeforeBlame, foundOf } from './found.ts';
+import type { TrackFinding } from '../tracks/index.ts';
+import { notCovered } from './cover.ts';
+import { causesBeforeBlame, foundOf, type FleetFound } from './found.ts';
 import { keepFound } from './keep-found.ts';
 import { findingsAt, lookAgain, membersOf, openWatch, settledAfterMs, type Watch } from './watch.ts';
 
@@ -40,14 +42,26 @@ export function createFleetEvaluator(platform: Platform<RuleTables>) {
     const watch = await watchOf(unit, kind, mine, thorough);
     const now = unit.now.getTime();
     const findings = Map.groupBy(findingsAt(watch, now), ({ rule }) => rule);
+    const found = new Map(mine.map((judgement) => [judgement, foundBy(judgement, findings, watch, now)]));
     let written = 0;
     for (const judgement of mine) {
-      const found = (findings.get(String(judgement.activation.id)) ?? []).map(({ episode }) => foundOf(episode));
-      const { commonCause } = judgement.rule.description;
-      const told = commonCause ? causesBeforeBlame(found, membersOf(watch), now, commonCause) : found;
+      const { coveredBy } = judgement.rule.description;
+      const covering = mine.flatMap((other) => (coveredBy.includes(other.rule.id) ? (found.get(other) ?? []) : []));
+      const told = notCovered(found.get(judgement) ?? [], covering);
       written += await keepFound(unit, judgement, told, now - settledAfterMs);
     }
     return written;
+  }
+
+  function foundBy(
+    { activation, rule }: Judgement,
+    findings: ReadonlyMap<string, TrackFinding[]>,
+    watch: Watch,
+    now: number,
+  ): FleetFound[] {
+    const found = (findings.get(String(activation.id)) ?? []).map(({ episode }) => foundOf(episode));
+    const { commonCause } = rule.description;
+    return commonCause ? causesBeforeBlame(found, membersOf(watch), now, commonCause) : found;
   }
 
   async function watchOf(unit: Unit<RuleTables>, kind: string, mine: Judgement[], thorough: boolean): Promise<Watch> {

@@ -24,6 +24,8 @@ export type Watch = {
   things: ReadonlyMap<string, Thing>;
   tracker: Tracker;
   seenThrough: Date;
+  /** What the next look will read again: told once, and no late arrival. */
+  readAlready: Set<string>;
   ended: TrackFinding[];
 };
 
@@ -34,19 +36,32 @@ export async function openWatch(unit: Unit<unknown>, kind: string, judgements: r
     judgements.map(({ regime, activation }) => trackRuleOf(regime, String(activation.id))),
     { latenessMinutes, vesselOf: (id) => vesselOf(things.get(id), province) },
   );
-  const watch: Watch = { kind, judgements, things, tracker, seenThrough: unit.now, ended: [] };
+  const watch: Watch = { kind, judgements, things, tracker, seenThrough: unit.now, readAlready: new Set(), ended: [] };
   const from = new Date(unit.now.getTime() - historyDays * DAY);
   const before = [...things.values()].flatMap((thing) => lastBefore(thing, from));
-  feed(watch, [...before, ...(await positionsOf(unit, { kind, from })).map(positionOf)], unit.now);
+  const kept = await positionsOf(unit, { kind, from });
+  rememberRead(watch, kept);
+  feed(watch, [...before, ...kept.map(positionOf)], unit.now);
   return watch;
 }
 
 /** Takes in what was recorded since the last look. False: something came too late to be put in its place. */
 export async function lookAgain(unit: Unit<unknown>, watch: Watch): Promise<boolean> {
   const recordedFrom = new Date(watch.seenThrough.getTime() - overlapMs);
-  const positions = (await positionsOf(unit, { kind: watch.kind, recordedFrom })).map(positionOf);
+  const kept = await positionsOf(unit, { kind: watch.kind, recordedFrom });
+  const fresh = kept.filter((position) => !watch.readAlready.has(keyOf(position)));
   watch.seenThrough = unit.now;
-  return feed(watch, positions, unit.now);
+  rememberRead(watch, kept);
+  return feed(watch, fresh.map(positionOf), unit.now);
+}
+
+function rememberRead(watch: Watch, kept: readonly KeptPosition[]): void {
+  const from = watch.seenThrough.getTime() - overlapMs;
+  watch.readAlready = new Set(kept.filter(({ recordedAt }) => recordedAt.getTime() >= from).map(keyOf));
+}
+
+function keyOf({ thing, time, recordedAt }: KeptPosition): string {
+  return `${thing} ${time.getTime()} ${recordedAt.getTime()}`;
 }
 
 /** All that is found as of now and is not settled. */

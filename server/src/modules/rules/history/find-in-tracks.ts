@@ -4,9 +4,9 @@ import { positionsOf, thingsOf } from '../../streams/index.ts';
 import type { CompiledRule } from '../described/compile.ts';
 import { trackRuleOf } from '../described/positions-regimes.ts';
 import { DAY, type Span } from '../detector.ts';
-import { causesBeforeBlame, foundOf } from '../fleet/found.ts';
+import { notCovered } from '../fleet/cover.ts';
+import { causesBeforeBlame, foundOf, type FleetFound } from '../fleet/found.ts';
 import { homeProvince, membersOf, positionOf, vesselOf } from '../fleet/watch.ts';
-import { levelOf } from '../live/changes.ts';
 import { ofThing } from '../sources.ts';
 import { detectTracks } from '../tracks/index.ts';
 import type { Findings } from './findings.ts';
@@ -15,7 +15,11 @@ import type { Findings } from './findings.ts';
 const runUpDays = 3;
 
 /** What a rule on positions finds over a span in the things the caller may see, by the detectors of live evaluation. */
-export async function findInTracks(unit: Unit<unknown>, rule: CompiledRule, span: Span): Promise<Findings> {
+export async function findInTracks(
+  unit: Unit<unknown>,
+  rule: CompiledRule,
+  { span, covers }: { span: Span; covers: readonly CompiledRule[] },
+): Promise<Findings> {
   const now = Math.min(unit.now.getTime(), span.to);
   const things = new Map((await thingsOf(unit, { kind: rule.thingKind ?? '' })).map((thing) => [thing.id, thing]));
   const province = await homeProvince(unit);
@@ -25,22 +29,23 @@ export async function findInTracks(unit: Unit<unknown>, rule: CompiledRule, span
   for (const { thing, time, lon, lat, recordedAt } of positions) {
     digest.update(`${thing} ${time.getTime()} ${lon} ${lat} ${recordedAt.getTime()}\n`);
   }
-  const findings = rule.series.flatMap((series) =>
-    series.regimes.flatMap((regime) => {
-      const tracks = detectTracks([trackRuleOf(regime, rule.id)], positions.map(positionOf), now, (id) =>
-        vesselOf(things.get(id), province),
-      );
-      const found = tracks.map(({ episode }) => foundOf(episode));
-      const { commonCause } = rule.description;
-      const told = commonCause ? causesBeforeBlame(found, membersOf({ things }), now, commonCause) : found;
-      return told
-        .filter(({ episode: { firedAt } }) => firedAt >= span.from && firedAt < span.to)
-        .map(({ episode, things: [first = ''], cause }) => {
-          const level = cause && commonCause ? commonCause.level : levelOf({ rule, regime }, episode, now).level;
-          return { subject: ofThing(first), series: series.name, property: null, episode, level };
-        });
-    }),
-  );
+  const seen = positions.map(positionOf);
+  const foundBy = ({ id, series, description }: CompiledRule): FleetFound[] => {
+    const regimes = series.flatMap((one) => one.regimes.map((regime) => trackRuleOf(regime, id)));
+    const tracks = detectTracks(regimes, seen, now, (vessel) => vesselOf(things.get(vessel), province));
+    const found = tracks.map(({ episode }) => foundOf(episode));
+    return description.commonCause
+      ? causesBeforeBlame(found, membersOf({ things }), now, description.commonCause)
+      : found;
+  };
+  const told = notCovered(foundBy(rule), covers.flatMap(foundBy));
+  const { level, commonCause } = rule.description;
+  const findings = told
+    .filter(({ episode: { firedAt } }) => firedAt >= span.from && firedAt < span.to)
+    .map(({ episode, things: [first = ''], cause }) => {
+      const reached = cause && commonCause ? commonCause.level : level;
+      return { subject: ofThing(first), series: '*', property: null, episode, level: reached };
+    });
   return {
     subjects: new Set([...things.keys()].map(ofThing)),
     findings: findings.toSorted((a, b) => a.episode.start - b.episode.start || a.subject.localeCompare(b.subject)),

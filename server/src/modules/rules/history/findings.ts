@@ -29,7 +29,7 @@ export async function findIn(
   rule: CompiledRule,
   { span, covers }: { span: Span; covers: readonly CompiledRule[] },
 ): Promise<Findings> {
-  if (rule.description.on.kind === 'positions') return findInTracks(unit, rule, span);
+  if (rule.description.on.kind === 'positions') return findInTracks(unit, rule, { span, covers });
   const findings: Finding[] = [];
   const digest = createHash('sha256');
   const now = Math.min(unit.now.getTime(), span.to);
