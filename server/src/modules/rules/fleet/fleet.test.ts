@@ -41,7 +41,8 @@ function track(thing: string, from: number, { hours, at }: Leg) {
   });
 }
 /** Devices do not all speak at the same minute. */
-const hash = (text: string): number => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9, 0);
+const hash = (text: string): number =>
+  Array.from(text).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9, 0);
 /** East at about 3 knots, in offshore waters. */
 const cruising =
   (lat: number, lon = 109.7): Leg['at'] =>
