@@ -33,6 +33,12 @@ const findings: Record<string, (alert: Facts, conditions: Conditions) => string>
     `Số liệu của ${thingName} tới muộn quá ${minutesText(Number(lateMinutes))}`,
   'rate-of-change': ({ thingName }, { of, change, unit, windowMinutes }) =>
     `${textOf(of)} tại ${thingName} thay đổi quá ${amount(change, unit)} trong ${minutesText(Number(windowMinutes))}`,
+  trend: ({ thingName }, { of, direction, change, unit }) =>
+    `${textOf(of)} tại ${thingName} ${direction === 'fall' ? 'giảm' : 'tăng'} đều quá ${amount(change, unit)}`,
+  'count-in-window': ({ thingName }, { of, beyond, limit, limitUnit, atLeast, windowMinutes }) =>
+    `${textOf(of)} tại ${thingName} ${beyond === 'below' ? 'xuống dưới' : 'vượt'} ${amount(limit, limitUnit)} từ ${amount(atLeast, '')} lần trong ${minutesText(Number(windowMinutes))}`,
+  ears: ({ thingName }, { of, statistic, alarmAbove }) =>
+    `Tín hiệu cần xác minh: ${textOf(of)} tại ${thingName} tăng bất thường (EARS ${textOf(statistic)} vượt ${amount(alarmAbove, '')})`,
 };
 
 function when({ start, end }: Facts): string {

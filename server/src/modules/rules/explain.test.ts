@@ -76,6 +76,9 @@ test.each(Object.values(detectors))(
       'flat-line': { forMinutes: 60 },
       'data-late': { lateMinutes: 10 },
       'rate-of-change': { change: 5, windowMinutes: 30 },
+      trend: { change: 5, windowMinutes: 30 },
+      'count-in-window': { limit: 44, atLeast: 3, windowMinutes: 30 },
+      ears: { statistic: 'C2', alarmAbove: 3, periodMinutes: 5 },
     }[detector.kind];
     const inputs = readings('09:00', '12:00', 5, (_time, i) => 40 + (i % 7));
     const parsed = detector.parameters.parse(given);

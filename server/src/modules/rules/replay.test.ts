@@ -66,6 +66,12 @@ const cases: { name: string; detector: AnyDetector; parameters: object }[] = [
   ['flat-line', { forMinutes: 15, tolerance: 6, minReadings: 4 }],
   ['data-late', { lateMinutes: 10, atLeast: 2, outOf: 4 }],
   ['rate-of-change', { change: 20, windowMinutes: 15, direction: 'either' }],
+  ['trend', { change: 40, windowMinutes: 20, minReadings: 3 }],
+  ['trend', { change: 40, windowMinutes: 20, minReadings: 3, direction: 'fall' }],
+  ['count-in-window', { atLeast: 3, windowMinutes: 30 }],
+  ['ears', { statistic: 'C1', alarmAbove: 1.5 }],
+  ['ears', { statistic: 'C2', alarmAbove: 1.5 }],
+  ['ears', { statistic: 'C3', alarmAbove: 1 }],
 ].map(([kind, given]) => {
   const detector = detectors[kind as keyof typeof detectors] as AnyDetector;
   const defaults = {
@@ -74,6 +80,9 @@ const cases: { name: string; detector: AnyDetector; parameters: object }[] = [
     'flat-line': { maxGapMinutes: 25 },
     'data-late': { maxGapMinutes: 25 },
     'rate-of-change': { maxGapMinutes: 25 },
+    trend: { maxGapMinutes: 25 },
+    'count-in-window': { limit: 70, maxGapMinutes: 25 },
+    ears: { periodMinutes: 5, maxGapMinutes: 25 },
   }[kind as keyof typeof detectors];
   const parameters = detector.parameters.parse({ ...defaults, ...(given as object) });
   return { name: `${kind as string} ${JSON.stringify(given)}`, detector, parameters };

@@ -6,6 +6,8 @@ import { trackWords } from './track-words.ts';
 // What the parameters of a detector may hold; each kind has some of them.
 type Parameters = Partial<Record<string, number>> & {
   direction?: string;
+  beyond?: string;
+  statistic?: string;
   reachingCounts?: boolean;
   clear?: { level?: number; ratio?: number };
   ignoreValues?: number[];
@@ -83,6 +85,33 @@ const sentences = {
       ({ series, p: { change } }) => `${series.words.vi} ${verb} quá ${quantity(change ?? 0, series)}`,
     );
     return [`Cảnh báo khi ${changes.join('; ')} trong ${minutesText(p.windowMinutes)}.`];
+  },
+  trend(watched: Watched[], p: Parameters): string[] {
+    const verb = p.direction === 'fall' ? 'giảm' : 'tăng';
+    const slopes = watched.map(
+      ({ series, p: { change } }) => `${series.words.vi} ${verb} đều quá ${quantity(change ?? 0, series)} mỗi giờ`,
+    );
+    return [
+      `Cảnh báo khi ${slopes.join('; ')}, tính theo đường thẳng qua số đo của ${minutesText(p.windowMinutes)} gần nhất.`,
+      `Cần ít nhất ${p.minReadings} số đo.`,
+    ];
+  },
+  'count-in-window'(watched: Watched[], p: Parameters): string[] {
+    const verb = p.beyond === 'below' ? 'xuống dưới' : 'vượt';
+    const limits = watched.map(
+      ({ series, p: { limit } }) => `${series.words.vi} ${verb} ${quantity(limit ?? 0, series)}`,
+    );
+    return [
+      `Cảnh báo khi ${limits.join('; ')} từ ${p.atLeast} lần trở lên trong ${minutesText(p.windowMinutes)} gần nhất, không cần liên tục.`,
+    ];
+  },
+  ears(watched: Watched[], p: Parameters): string[] {
+    const names = watched.map(({ series }) => series.words.vi).join(', ');
+    return [
+      `Báo tín hiệu cần xác minh khi ${names} tăng bất thường so với những kỳ liền trước: chỉ số EARS ${p.statistic} vượt ${formatNumber(p.alarmAbove ?? 0)}.`,
+      `Mỗi kỳ ${minutesText(p.periodMinutes)}; cần số liệu của ít nhất ${p.minBaseline} kỳ để so; độ lệch chuẩn lấy không dưới ${formatNumber(p.minDeviation ?? 0)}.`,
+      'Đây không phải là công bố dịch.',
+    ];
   },
 };
 

@@ -1,17 +1,23 @@
 import type { Detector } from '../detector.ts';
+import { countInWindow } from './count-in-window.ts';
 import { dataLate } from './data-late.ts';
+import { ears } from './ears.ts';
 import { flatLine } from './flat-line.ts';
 import { rateOfChange } from './rate-of-change.ts';
 import { silence } from './silence.ts';
 import { threshold } from './threshold.ts';
+import { trend } from './trend.ts';
 
 /** Every kind of condition a rule may use, by the `detector` a rule names. */
 export const detectors = {
+  'count-in-window': countInWindow,
   'data-late': dataLate,
+  ears,
   'flat-line': flatLine,
   'rate-of-change': rateOfChange,
   silence,
   threshold,
+  trend,
 } as const;
 
 type DetectorKind = keyof typeof detectors;

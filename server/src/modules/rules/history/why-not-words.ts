@@ -85,6 +85,21 @@ const reasons: Record<string, (told: Told) => string> = {
     if (!change || change.reached === null) return `${name}không có số liệu để so`;
     return `${name}thay đổi nhiều nhất ${quantity(change.reached, series)} lúc ${clock(change.at)}, cần quá ${quantity(change.needed, series)}`;
   },
+  trend({ name, series, about }) {
+    const slope = about.get('slope');
+    if (!slope || slope.reached === null) return `${name}chưa đủ số đo để tính xu hướng`;
+    return `${name}thay đổi đều nhiều nhất ${quantity(slope.reached, series)} mỗi giờ lúc ${clock(slope.at)}, cần quá ${quantity(slope.needed, series)}`;
+  },
+  'count-in-window'({ name, about }) {
+    const readings = about.get('readings');
+    return `${name}nhiều nhất ${readings?.reached ?? 0} lần vượt trong khoảng xét, cần ${readings?.needed ?? 0}`;
+  },
+  ears({ name, about }) {
+    const aberration = about.get('aberration');
+    if (!aberration || aberration.reached === null) return `${name}chưa đủ kỳ trước để so`;
+    const [reached, needed] = [aberration.reached, aberration.needed].map((n) => formatNumber(n, { maxDecimals: 2 }));
+    return `${name}lệch nhiều nhất ${reached} lần độ lệch chuẩn, cần quá ${needed}`;
+  },
 };
 
 function unusedWords({ calibrating, deviceError, withoutValue }: Explanation['inputs']): string {
