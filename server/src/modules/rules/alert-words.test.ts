@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { alertWords } from './alert-words.ts';
+
+function anAlert(conditions: Record<string, string | number>, peak: number) {
+  const time = '2026-11-20T17:00:00.000Z';
+  const evidence = {
+    conditions,
+    peak: { time, value: peak },
+    mean: peak,
+    count: 1,
+    readings: [],
+    figures: [],
+    legalFigures: [],
+  };
+  return { evidence, start: time, end: null, thingName: 'Trạm y tế xã A', ruleVersion: 'v1' };
+}
+
+test('[SCN-52] an aberration in counts is told as a signal to verify, in standard deviations, never as an epidemic', () => {
+  const conditions = { detector: 'ears', of: 'Số ca sốt xuất huyết', statistic: 'C2', alarmAbove: 3, unit: 'SD' };
+
+  const words = alertWords(anAlert(conditions, 5.36));
+
+  expect(words).toMatch(/^Tín hiệu cần xác minh: Số ca sốt xuất huyết tại Trạm y tế xã A tăng bất thường/);
+  expect(words).toContain('EARS C2 vượt 3');
+  expect(words).toContain('5,4 SD');
+  expect(words).not.toContain('công bố');
+});
+
+test('[SCN-07] repeated exceedances are told by how often, within what time, beyond which limit', () => {
+  const conditions = { of: 'COD', limit: 75, limitUnit: 'mg/L', beyond: 'above', atLeast: 3, windowMinutes: 60 };
+
+  const words = alertWords(anAlert({ detector: 'count-in-window', unit: 'lần', ...conditions }, 4));
+
+  expect(words).toContain('COD tại Trạm y tế xã A vượt 75 mg/L từ 3 lần trong 60 phút');
+  expect(words).toContain('Cao nhất 4 lần');
+});
+
+test('[SCN-07] a trend is told with its direction and slope per hour', () => {
+  const conditions = { detector: 'trend', of: 'Mực nước', direction: 'rise', change: 5, unit: 'cm/h' };
+
+  expect(alertWords(anAlert(conditions, 12))).toContain('Mực nước tại Trạm y tế xã A tăng đều quá 5 cm/h');
+});
