@@ -60,6 +60,11 @@ export type Detector<P, S extends StateBase> = {
   kind: string;
   /** `values` of one property in a unit, or `arrivals`: whether and when something came, for a thing as a whole too. */
   judges: 'values' | 'arrivals';
+  /**
+   * What came before an episode still counts after it, as a baseline of days does: law 2 does not hold. A replay begins before all
+   * that overlaps, and what it finds within `lookbackMs` of its beginning is not told: the first half of that may be judged wrongly.
+   */
+  keepsPast?: true;
   /** The parameter that a figure from law fills; null when there is none to fill. */
   limitParameter: string | null;
   parameters: ZodType<P>;

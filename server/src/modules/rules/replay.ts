@@ -69,15 +69,17 @@ export async function replay<P, S extends StateBase>(
   parameters: P,
   { changedFrom, known, read, now }: Pick<Arrival, 'known' | 'read' | 'now'> & { changedFrom: number },
 ): Promise<Advance<S>> {
-  const from = replayFrom(detector.lookbackMs(parameters), known, changedFrom);
+  const from = replayFrom(detector.lookbackMs(parameters), known, changedFrom, detector.keepsPast);
   const fresh: Progress<S> = {
     state: detector.start(parameters),
     through: -Infinity,
     newestTime: -Infinity,
-    since: from,
+    since: detector.keepsPast ? from + detector.lookbackMs(parameters) : from,
   };
   const inputs = distinctInOrder(await read(from), detector.order(parameters));
-  return { ...proceed(detector, parameters, fresh, inputs, now), replayed: true };
+  const { episodes, ...rest } = proceed(detector, parameters, fresh, inputs, now);
+  const told = detector.keepsPast ? episodes.filter(({ end }) => end === null || end > rest.since) : episodes;
+  return { ...rest, episodes: told, replayed: true };
 }
 
 /** The way of nearly all inputs, without a read; null when something is late or repeated and a replay is needed. */
@@ -97,13 +99,28 @@ export function continueInOrder<P, S extends StateBase>(
  * The moment from which replaying gives the truth for all that an input at `changedFrom` can change. Going back by the
  * lookback must not land inside an episode, unless that one ended too early to be touched: then its end will do.
  */
-export function replayFrom(lookbackMs: number, known: readonly Episode[], changedFrom: number): number {
+export function replayFrom(
+  lookbackMs: number,
+  known: readonly Episode[],
+  changedFrom: number,
+  keepsPast = false,
+): number {
   const reach = changedFrom - lookbackMs;
+  if (keepsPast) return beforeAllThatOverlaps(lookbackMs, known, reach);
   let from = reach;
   for (const { start, end } of known) if (end === null || end >= reach) from = Math.min(from, start - lookbackMs);
   for (const { end, endedBy } of known) {
     // After a gap the last reading belongs to the episode, and must not be read again as the start of another.
     if (end !== null && end < reach) from = Math.max(from, endedBy === 'gap' ? end + 1 : end);
+  }
+  return from;
+}
+
+/** Going back may reach into an earlier episode, which is then judged anew as a whole, too. */
+function beforeAllThatOverlaps(lookbackMs: number, known: readonly Episode[], reach: number): number {
+  let from = reach;
+  for (const { start, end } of known.toSorted((a, b) => b.start - a.start)) {
+    if (end === null || end >= from) from = Math.min(from, start - lookbackMs);
   }
   return from;
 }

@@ -5,6 +5,7 @@ import { trackWords } from './track-words.ts';
 
 // What the parameters of a detector may hold; each kind has some of them.
 type Parameters = Partial<Record<string, number>> & {
+  period?: string;
   direction?: string;
   beyond?: string;
   statistic?: string;
@@ -78,6 +79,14 @@ const sentences = {
     const share =
       p.atLeast === p.outOf ? `${p.outOf} lần đo liên tiếp` : `${p.atLeast} trong ${p.outOf} lần đo gần nhất`;
     return [`Cảnh báo khi ${share} tới muộn quá ${minutesText(p.lateMinutes)} so với lúc đo.`];
+  },
+  'epidemic-threshold'(watched: Watched[], p: Parameters): string[] {
+    const names = watched.map(({ series }) => lower(series.words.vi)).join(', ');
+    const period = p.period === 'week' ? 'tuần' : 'tháng';
+    return [
+      `Tín hiệu khi số ${names} cộng dồn trong ${period} vượt trung bình cùng kỳ ${p.years} năm cộng ${formatNumber(p.deviations ?? 0)} độ lệch chuẩn; nơi bệnh chưa lưu hành: từ ${p.casesIfNotCirculating} ca.`,
+      'Chỉ là tín hiệu, cần xác minh; cơ quan có thẩm quyền mới công bố dịch.',
+    ];
   },
   'rate-of-change'(watched: Watched[], p: Parameters): string[] {
     const verb = { rise: 'tăng', fall: 'giảm' }[p.direction ?? ''] ?? 'thay đổi';

@@ -2,6 +2,7 @@ import type { Detector } from '../detector.ts';
 import { countInWindow } from './count-in-window.ts';
 import { dataLate } from './data-late.ts';
 import { ears } from './ears.ts';
+import { epidemicThreshold } from './epidemic-threshold.ts';
 import { flatLine } from './flat-line.ts';
 import { rateOfChange } from './rate-of-change.ts';
 import { silence } from './silence.ts';
@@ -13,6 +14,7 @@ export const detectors = {
   'count-in-window': countInWindow,
   'data-late': dataLate,
   ears,
+  'epidemic-threshold': epidemicThreshold,
   'flat-line': flatLine,
   'rate-of-change': rateOfChange,
   silence,

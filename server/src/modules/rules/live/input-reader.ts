@@ -40,5 +40,6 @@ export function inputReader(
 
 function startOf({ track: { regime }, changedFrom, known }: Again): number {
   const standing = known.filter(({ withdrawn }) => !withdrawn);
-  return replayFrom(regime.detector.lookbackMs(regime.parameters), standing, changedFrom);
+  const { detector, parameters } = regime;
+  return replayFrom(detector.lookbackMs(parameters), standing, changedFrom, detector.keepsPast);
 }
