@@ -1,6 +1,6 @@
 import { localParts } from '@ioc/contracts/format';
 import { z } from 'zod';
-import { DAY, type Detector, type Episode, type Input, isUsable, type StateBase } from '../detector.ts';
+import { DAY, type Detector, type Episode, isUsable, type StateBase } from '../detector.ts';
 import { count, emptyTally, episodeFrom, skip, type Tally, witness } from '../tally.ts';
 
 export const EpidemicThresholdParameters = z.strictObject({
