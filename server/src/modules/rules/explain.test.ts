@@ -79,6 +79,7 @@ test.each(Object.values(detectors))(
       trend: { change: 5, windowMinutes: 30 },
       'count-in-window': { limit: 44, atLeast: 3, windowMinutes: 30 },
       ears: { statistic: 'C2', alarmAbove: 3, periodMinutes: 5 },
+      'epidemic-threshold': { period: 'month', years: 1, deviations: 2, casesIfNotCirculating: 5 },
     }[detector.kind];
     // Detectors on days and years see the same series stretched.
     const factor = { 'epidemic-threshold': 12_000 }[detector.kind as string] ?? 1;

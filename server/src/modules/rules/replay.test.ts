@@ -89,6 +89,7 @@ const cases: { name: string; detector: AnyDetector; parameters: object; stretche
   ['ears', { statistic: 'C1', alarmAbove: 1.5 }],
   ['ears', { statistic: 'C2', alarmAbove: 1.5 }],
   ['ears', { statistic: 'C3', alarmAbove: 1 }],
+  ['epidemic-threshold', { period: 'month', years: 1, deviations: 0.1, casesIfNotCirculating: 60 }],
 ].map(([kind, given]) => {
   const detector = detectors[kind as keyof typeof detectors] as AnyDetector;
   const defaults = {
