@@ -58,10 +58,10 @@ test.skipIf(folder === null)(
 );
 
 test.skipIf(folder === null)(
-  '[SCN-52] EARS C1 over a rare disease misses no outbreak but also signals eleven times in four years without one',
+  '[SCN-52] EARS C1 over a rare disease misses no outbreak but also signals fourteen times in four years without one',
   () => {
     const score = scoreOf('k1');
 
-    expect(score).toEqual({ right: 1, wrong: 11, missed: 0 });
+    expect(score).toEqual({ right: 1, wrong: 14, missed: 0 });
   },
 );

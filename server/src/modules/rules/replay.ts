@@ -74,7 +74,8 @@ export async function replay<P, S extends StateBase>(
     state: detector.start(parameters),
     through: -Infinity,
     newestTime: -Infinity,
-    since: detector.keepsPast ? from + detector.lookbackMs(parameters) : from,
+    // Less one: what is known may be of one moment, right where telling begins.
+    since: detector.keepsPast ? from + detector.lookbackMs(parameters) - 1 : from,
   };
   const inputs = distinctInOrder(await read(from), detector.order(parameters));
   const { episodes, ...rest } = proceed(detector, parameters, fresh, inputs, now);

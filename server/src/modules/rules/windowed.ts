@@ -15,7 +15,7 @@ export type Reading = Input & { value: number };
 export type Measured = { reached: number | null; met: boolean };
 
 type State = StateBase & {
-  /** Readings that can still be looked back at, since the last episode or gap … */
+  /** Readings that can still be looked back at, since the last gap or (unless `keepsPast`) episode … */
   readonly window: readonly Reading[];
   /** … and the time of the first reading since then. */
   readonly since: number;
@@ -28,6 +28,8 @@ const fresh = { window: [], since: -Infinity, episode: null };
 
 type Windowed<P> = {
   windowMs(parameters: P): number;
+  /** What an episode raised stays in the window, as days of an outbreak do in a baseline: see `Detector.keepsPast`. */
+  keepsPast?: true;
   /**
    * Whether a window that does not reach back all its time yet may be judged. Only where fewer readings can never meet the
    * condition sooner than all of them: else a replay from the middle would find what a full pass does not.
@@ -43,22 +45,24 @@ type Windowed<P> = {
 /**
  * The machine under every detector that judges a reading by a window behind it. `start` = `firedAt` = the first reading that
  * meets the condition, `end` = the first that does not; from that reading on the window begins anew, so what an episode
- * raised is no yardstick for the next. `peak` and `mean` are of the measure, not of the values. Readings that stop for
+ * raised is no yardstick for the next, unless the detector `keepsPast`. `peak` and `mean` are of the measure, not of the values. Readings that stop for
  * longer than `maxGapMinutes` end the episode (`gap`) and empty the window.
  */
 export function windowedDetector<P extends { maxGapMinutes: number }>({
   windowMs,
+  keepsPast,
   judgesPart,
   measure,
   needed,
   conditions,
 }: Windowed<P>): Pick<
   Detector<P, State>,
-  'order' | 'lookbackMs' | 'start' | 'step' | 'tick' | 'episodes' | 'ratio' | 'nearest'
+  'keepsPast' | 'order' | 'lookbackMs' | 'start' | 'step' | 'tick' | 'episodes' | 'ratio' | 'nearest'
 > {
   return {
+    ...(keepsPast && { keepsPast }),
     order: () => 'time',
-    lookbackMs: (p) => windowMs(p) + 2 * p.maxGapMinutes * MINUTE,
+    lookbackMs: (p) => (keepsPast ? 2 : 1) * (windowMs(p) + 2 * p.maxGapMinutes * MINUTE),
     start: () => ({ closed: [], ...fresh }),
     step(state, input, p) {
       if (!isUsable(input)) {
@@ -76,7 +80,8 @@ export function windowedDetector<P extends { maxGapMinutes: number }>({
       }
       if (!episode) return { closed, ...looked, episode };
       const ended = episodeOf({ ...episode, tally: witness(episode.tally, input) }, input.time, 'cleared', p);
-      return { closed: [...closed, ended], window: [input], since: input.time, episode: null };
+      const ahead = keepsPast ? looked : { window: [input], since: input.time };
+      return { closed: [...closed, ended], ...ahead, episode: null };
     },
     tick(state, now, p) {
       const last = state.window.at(-1);

@@ -38,6 +38,17 @@ test('[SCN-52] rising days contaminate the baseline of C1 and its signal ends, w
   expect(found('C2')).toMatchObject([{ start: day(11), end: null, peak: { time: day(12) } }]);
 });
 
+test('[SCN-52] a second rise three days after a signal is found as well: the days of the first are baseline like any other', () => {
+  const series = daily([5, 6, 4, 5, 6, 5, 4, 20, 5, 6, 5, 60]);
+
+  const found = detect(ears, ears.parameters.parse({ statistic: 'C1', alarmAbove: 3 }), series, series[11]!.time);
+
+  expect(found).toMatchObject([
+    { start: series[7]!.time, end: series[8]!.time },
+    { start: series[11]!.time, end: null, peak: { value: expect.closeTo((60 - 51 / 7) / Math.sqrt(31.9048), 3) } },
+  ]);
+});
+
 test('[SCN-52] one case after a quiet week is no signal by the least deviation, three are', () => {
   const parameters = ears.parameters.parse({ statistic: 'C1', alarmAbove: 3 });
   const after = (cases: number) => detect(ears, parameters, daily([0, 0, 0, 0, 0, 0, 0, cases]), daily([0])[0]!.time);

@@ -30,8 +30,8 @@ export type EarsParameters = z.infer<typeof EarsParameters>;
 /**
  * Aberration in counts per period by EARS (Hutwagner 2003): `C1 = (Y - mean) / SD` over the 7 periods before, `C2` over
  * periods t-9 … t-3, `C3 = Σ max(0, C2 - 1)` over t-2 … t; sample SD. Periods without a count are left out of the baseline.
- * Of the three terms of C3 those that have no baseline add nothing. Nothing is judged before counts have come for as long as
- * the statistic looks back (7, 9 or 11 periods) since the start, a signal or a gap. A signal to be verified, never an announcement.
+ * Of the three terms of C3 those that have no baseline add nothing. Periods with a signal are baseline like any other. Nothing is
+ * judged before counts have come for as long as the statistic looks back (7, 9 or 11 periods) since the start or a gap. A signal to be verified, never an announcement.
  */
 export const ears: Detector<EarsParameters, StateBase> = {
   kind: 'ears',
@@ -40,6 +40,7 @@ export const ears: Detector<EarsParameters, StateBase> = {
   parameters: EarsParameters,
   ...windowedDetector<EarsParameters>({
     windowMs: ({ statistic, periodMinutes }) => reachPeriods[statistic] * periodMinutes * MINUTE,
+    keepsPast: true,
     judgesPart: false,
     measure(window, p) {
       const reached = earsStatistic(window, p);
