@@ -11,7 +11,10 @@ export const PropertyDescription = z.strictObject({
   rhythmSeconds: z.number().positive(),
   /** Silence longer than this is news. */
   silentAfterSeconds: z.number().positive(),
+  /** Anything else is a mistake of unit or worse, and is set aside. */
   plausible: z.strictObject({ min: z.number(), max: z.number() }),
+  /** What its instruments can measure: a value beyond is kept, but speaks of the instrument rather than of the world. */
+  measuring: z.strictObject({ min: z.number(), max: z.number() }).optional(),
   /** Names outside systems use for it: SenML `n`, symbols of station files. Compared without case. */
   aliases: z.array(z.string()).default([]),
   /** g/mol, for ppb ↔ µg/m³ at 25 °C and 1 atm. */

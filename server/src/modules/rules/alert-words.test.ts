@@ -35,6 +35,15 @@ test('[SCN-07] repeated exceedances are told by how often, within what time, bey
   expect(words).toContain('Cao nhất 4 lần');
 });
 
+test('[SCN-07] a value out of range is told as a matter of the instrument, with the side it went out on', () => {
+  const conditions = { detector: 'out-of-range', of: 'Độ pH', min: 0, max: 14, unit: '', direction: 'below' };
+
+  const words = alertWords(anAlert(conditions, -2));
+
+  expect(words).toMatch(/^Độ pH tại Trạm y tế xã A ngoài dải đo \(0 đến 14\), cần kiểm tra thiết bị/);
+  expect(words).toContain('Thấp nhất -2');
+});
+
 test('[SCN-07] a trend is told with its direction and slope per hour', () => {
   const conditions = { detector: 'trend', of: 'Mực nước', direction: 'rise', change: 5, unit: 'cm/h' };
 

@@ -29,6 +29,8 @@ const findings: Record<string, (alert: Facts, conditions: Conditions) => string>
   },
   silence: ({ thingName }) => `Không nhận được số liệu của ${thingName}`,
   'flat-line': ({ thingName }, { of }) => `${textOf(of)} tại ${thingName} đứng yên`,
+  'out-of-range': ({ thingName }, { of, min, max, unit }) =>
+    `${textOf(of)} tại ${thingName} ngoài dải đo (${amount(min, unit)} đến ${amount(max, unit)}), cần kiểm tra thiết bị`,
   'data-late': ({ thingName }, { lateMinutes }) =>
     `Số liệu của ${thingName} tới muộn quá ${minutesText(Number(lateMinutes))}`,
   'rate-of-change': ({ thingName }, { of, change, unit, windowMinutes }) =>

@@ -67,6 +67,8 @@ export type Detector<P, S extends StateBase> = {
   keepsPast?: true;
   /** The parameter that a figure from law fills; null when there is none to fill. */
   limitParameter: string | null;
+  /** The parameter that the measuring range of a property fills unless the rule gives one. */
+  rangeParameter?: string;
   parameters: ZodType<P>;
   order(parameters: P): InputOrder;
   lookbackMs(parameters: P): number;

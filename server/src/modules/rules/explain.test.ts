@@ -78,6 +78,7 @@ test.each(Object.values(detectors))(
       'rate-of-change': { change: 5, windowMinutes: 30 },
       trend: { change: 5, windowMinutes: 30 },
       'count-in-window': { limit: 44, atLeast: 3, windowMinutes: 30 },
+      'out-of-range': { range: { min: 0, max: 44 }, minReadings: 2 },
       ears: { statistic: 'C2', alarmAbove: 3, periodMinutes: 5 },
       'epidemic-threshold': { period: 'month', years: 1, deviations: 2, casesIfNotCirculating: 5 },
     }[detector.kind];

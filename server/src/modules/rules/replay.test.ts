@@ -86,6 +86,8 @@ const cases: { name: string; detector: AnyDetector; parameters: object; stretche
   ['trend', { change: 40, windowMinutes: 20, minReadings: 3 }],
   ['trend', { change: 40, windowMinutes: 20, minReadings: 3, direction: 'fall' }],
   ['count-in-window', { atLeast: 3, windowMinutes: 30 }],
+  ['out-of-range', { range: { min: 40, max: 75 }, minReadings: 2 }],
+  ['out-of-range', { range: { min: 40, max: 75 }, forMinutes: 15, clearForMinutes: 10 }],
   ['ears', { statistic: 'C1', alarmAbove: 1.5 }],
   ['ears', { statistic: 'C2', alarmAbove: 1.5 }],
   ['ears', { statistic: 'C3', alarmAbove: 1 }],
@@ -100,6 +102,7 @@ const cases: { name: string; detector: AnyDetector; parameters: object; stretche
     'rate-of-change': { maxGapMinutes: 25 },
     trend: { maxGapMinutes: 25 },
     'count-in-window': { limit: 70, maxGapMinutes: 25 },
+    'out-of-range': { maxGapMinutes: 25 },
     ears: { periodMinutes: 5, maxGapMinutes: 25 },
     'epidemic-threshold': {},
   }[kind as keyof typeof detectors];

@@ -1,9 +1,12 @@
 import type { Detector, Episode, Input, StateBase } from './detector.ts';
 import { distinctInOrder } from './inputs.ts';
 
+/** What of a detector one pass needs. */
+type Machine<P, S extends StateBase> = Pick<Detector<P, S>, 'order' | 'start' | 'step' | 'tick' | 'episodes'>;
+
 /** One clean pass: what rehearsal shows, and what any other way of feeding the same inputs must end in. */
 export function detect<P, S extends StateBase>(
-  detector: Detector<P, S>,
+  detector: Machine<P, S>,
   parameters: P,
   inputs: readonly Input[],
   now: number,
@@ -145,6 +148,11 @@ function proceed<P, S extends StateBase>(
   return { progress: next, since: progress.since, episodes };
 }
 
-function fold<P, S extends StateBase>(detector: Detector<P, S>, parameters: P, start: S, inputs: readonly Input[]): S {
+function fold<P, S extends StateBase>(
+  detector: Pick<Detector<P, S>, 'step'>,
+  parameters: P,
+  start: S,
+  inputs: readonly Input[],
+): S {
   return inputs.reduce((state, input) => detector.step(state, input, parameters), start);
 }

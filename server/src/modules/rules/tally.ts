@@ -6,7 +6,7 @@ const EVIDENCE_EACH_SIDE = 24;
 export type Tally = {
   readonly head: readonly Input[];
   readonly tail: readonly Input[];
-  readonly peak: { readonly input: Input; readonly value: number } | null;
+  readonly peak: { readonly input: Input; readonly value: number; readonly extent: number } | null;
   readonly sum: number;
   readonly count: number;
   readonly skipped: number;
@@ -16,12 +16,12 @@ export type Tally = {
 
 export const emptyTally: Tally = { head: [], tail: [], peak: null, sum: 0, count: 0, skipped: 0, skippedSince: 0 };
 
-/** Counts an input with its measure; the first of the greatest (or, for `lowest`, least) measures is the peak. */
-export function count(tally: Tally, input: Input, measure: number, lowest = false): Tally {
-  const isPeak = tally.peak === null || (lowest ? measure < tally.peak.value : measure > tally.peak.value);
+/** Counts an input with its measure; the first of the greatest extent (by default the measure itself) is the peak. */
+export function count(tally: Tally, input: Input, measure: number, extent = measure): Tally {
+  const isPeak = tally.peak === null || extent > tally.peak.extent;
   return {
     ...witness(tally, input),
-    peak: isPeak ? { input, value: measure } : tally.peak,
+    peak: isPeak ? { input, value: measure, extent } : tally.peak,
     sum: tally.sum + measure,
     count: tally.count + 1,
   };

@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { provinceDir } from '../../../testing/app.ts';
 import { loadProvince, type Province } from '../../scenarios/index.ts';
 import { checkRules } from './check-rules.ts';
+import { compileRule } from './compile.ts';
+import { ruleWords } from './rule-words.ts';
 
 let province: Province;
 beforeEach(async () => void (province = await loadProvince(provinceDir)));
@@ -65,13 +67,19 @@ test.each<[string, string, (rule: RuleDescription) => void, string]>([
     'an unknown detector',
     'signal-flat',
     (rule) => void (rule.detector = { kind: 'magic' }),
-    'unknown detector kind "magic"; known: count-in-window, data-late, ears, epidemic-threshold, flat-line, rate-of-change, silence, threshold, trend',
+    'unknown detector kind "magic"; known: count-in-window, data-late, ears, epidemic-threshold, flat-line, out-of-range, rate-of-change, silence, threshold, trend',
   ],
   [
     'a wrong detector parameter',
     'signal-flat',
     (rule) => void (rule.detector['forMinutes'] = -5),
     'detector.forMinutes: Too small: expected number to be >0',
+  ],
+  [
+    'a range that neither the rule nor the property gives',
+    'signal-flat',
+    (rule) => void (rule.detector = { kind: 'out-of-range' }),
+    'detector.range: Invalid input: expected object, received undefined',
   ],
   ['an unknown agency', 'signal-flat', (rule) => void (rule.agency = 'so-gi-do'), 'không có cơ quan "so-gi-do"'],
   ['an unknown role', 'signal-flat', (rule) => void (rule.tell = ['king']), 'không có vai trò "king"'],
@@ -84,6 +92,23 @@ test.each<[string, string, (rule: RuleDescription) => void, string]>([
   ],
 ])('[SCN-07] %s is found before the start, with the file it is in', (_what, id, change, message) => {
   expect(problemsAfter(id, change)).toContain(`${id}.yaml: ${message}`);
+});
+
+test('[SCN-07] what the instruments of a property can measure is the range of a rule that gives none, and the rule says so', () => {
+  const so2 = province.thingKinds.get('ambient-air-station')!.description.properties.find(({ id }) => id === 'so2')!;
+  so2.measuring = { min: 0, max: 1310 };
+  const entry = province.rules.get('signal-flat')!;
+  entry.description.detector = { kind: 'out-of-range', forMinutes: 15 };
+  entry.description.on = { kind: 'observations', thingKind: 'ambient-air-station', properties: ['so2'] };
+
+  const { rule, problems } = compileRule(province, entry);
+  const words = ruleWords(rule, 0);
+
+  expect(problems).toEqual([]);
+  expect(rule.series[0]!.regimes[0]!.parameters).toMatchObject({ range: { min: 0, max: 1310 }, unit: 'µg/m3' });
+  expect(words).toContain(
+    'Cảnh báo khi số đo nằm ngoài dải đo: Lưu huỳnh điôxit (SO2) ngoài 0 µg/m³ đến 1.310 µg/m³ liên tục từ 15 phút trở lên',
+  );
 });
 
 test('[SCN-07] a whole thing can be silent, but has no value to compare', () => {

@@ -22,6 +22,8 @@ export type WatchedSeries = {
   words: LocalizedText;
   unit: string;
   decimals: number;
+  /** What the instruments can measure, where that is described. */
+  range: { min: number; max: number } | null;
   regimes: Regime[];
 };
 
@@ -40,6 +42,7 @@ export type CompiledRule = {
 };
 
 type Unlimited = Omit<WatchedSeries, 'regimes'>;
+const unmeasured = { unit: '', decimals: 0, range: null };
 
 /** A rule with everything it refers to looked up, and what is wrong with it. */
 export function compileRule(
@@ -57,7 +60,7 @@ export function compileRule(
     const { regimes, problems: wrong } =
       on.kind === 'positions'
         ? positionsRegimes(province, detector)
-        : regimesOf(province, detector, { limit: limits[one.name], unit: one.unit, code });
+        : regimesOf(province, detector, { limit: limits[one.name], unit: one.unit, range: one.range, code });
     problems.push(...wrong);
     if (one.name === '*' && regimes.some((regime) => regime.detector.judges === 'values'))
       problems.push(`"${detector.kind}" xét giá trị, cần nêu từng thông số thay cho '*'`);
@@ -96,7 +99,7 @@ function watchedPositions(
   const kind = thingKinds.get(thingKind)?.description;
   if (!kind?.positions) return { found: [], problems: [`không có loại phương tiện di chuyển "${thingKind}"`] };
   const source = { kind: 'positions' } as const;
-  return { found: [{ name: '*', source, property: null, words: kind.name, unit: '', decimals: 0 }], problems: [] };
+  return { found: [{ name: '*', source, property: null, words: kind.name, ...unmeasured }], problems: [] };
 }
 
 function watchedProperties(
@@ -109,12 +112,12 @@ function watchedProperties(
   const found = properties.flatMap((id): Unlimited[] => {
     if (id === '*') {
       const source = { kind: 'readings', property: null } as const;
-      return [{ name: '*', source, property: null, words: kind.name, unit: '', decimals: 0 }];
+      return [{ name: '*', source, property: null, words: kind.name, ...unmeasured }];
     }
     const property = kind.properties.find((one) => one.id === id);
     if (!property) return (problems.push(`loại thiết bị "${thingKind}" không đo "${id}"`), []);
-    const { name, unit, decimals } = property;
-    return [{ name: id, source: { kind: 'readings', property: id }, property: id, words: name, unit, decimals }];
+    const { name, unit, decimals, measuring: range = null } = property;
+    return [{ name: id, source: { kind: 'readings', property: id }, property: id, words: name, unit, decimals, range }];
   });
   return { found, problems };
 }
@@ -130,7 +133,9 @@ function watchedIndicators(
     const { per, name, unit, decimals, formula } = indicator;
     if (per === 'site') return (problems.push(`chỉ số "${id}" tính theo khu, chưa đặt quy tắc được`), []);
     const property = formula.kind === 'hourly-mean' ? formula.property : null;
-    return [{ name: id, source: { kind: 'figures', indicator: id, per }, property, words: name, unit, decimals }];
+    return [
+      { name: id, source: { kind: 'figures', indicator: id, per }, property, words: name, unit, decimals, range: null },
+    ];
   });
   return { found, problems };
 }

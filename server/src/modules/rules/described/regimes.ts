@@ -13,13 +13,20 @@ export type Regime = {
   /** Equal while the judgement is the same, whatever else of the rule changes. */
   digest: string;
 };
+type Around = {
+  limit: LegalFigureRef | undefined;
+  unit: string;
+  /** What the instruments of a property can measure, where that is described. */
+  range: { min: number; max: number } | null;
+  code: string | null;
+};
 type Limited = { legal: AppliedFigure | null; from: number; to: number };
 
 /** One regime per version of the limit; a single one without a limit from law. */
 export function regimesOf(
   province: Province,
   described: { kind: string },
-  { limit, unit, code }: { limit: LegalFigureRef | undefined; unit: string; code: string | null },
+  { limit, unit, range, code }: Around,
 ): { regimes: Regime[]; problems: string[] } {
   const detector = detectorOf(described.kind);
   if (!detector) return { regimes: [], problems: problemsOf(described) };
@@ -32,6 +39,7 @@ export function regimesOf(
     if (legal && detector.judges === 'values' && legal.unit !== unit)
       return [`giới hạn "${legal.code}" tính bằng ${legal.unit}, số đo tính bằng ${unit}`];
     const complete = readDetector({
+      ...(range && detector.rangeParameter !== undefined && { [detector.rangeParameter]: range }),
       ...described,
       ...(detector.judges === 'values' && { unit }),
       ...(legal && detector.limitParameter !== null && { [detector.limitParameter]: legal.value }),

@@ -12,6 +12,7 @@ type Parameters = Partial<Record<string, number>> & {
   reachingCounts?: boolean;
   clear?: { level?: number; ratio?: number };
   ignoreValues?: number[];
+  range?: { min: number; max: number };
 };
 type Watched = { series: WatchedSeries; regime: Regime; p: Parameters };
 
@@ -114,6 +115,17 @@ const sentences = {
       `Cảnh báo khi ${limits.join('; ')} từ ${p.atLeast} lần trở lên trong ${minutesText(p.windowMinutes)} gần nhất, không cần liên tục.`,
     ];
   },
+  'out-of-range'(watched: Watched[], p: Parameters): string[] {
+    const ranges = watched.map(
+      ({ series, p: { range } }) =>
+        `${series.words.vi} ngoài ${quantity(range?.min ?? 0, series)} đến ${quantity(range?.max ?? 0, series)}`,
+    );
+    const lasting = p.forMinutes ? ` liên tục từ ${minutesText(p.forMinutes)} trở lên` : '';
+    return [
+      `Cảnh báo khi số đo nằm ngoài dải đo: ${ranges.join('; ')}${lasting}, ít nhất ${p.minReadings} số đo.`,
+      'Cần kiểm tra thiết bị trước khi kết luận về hiện trường.',
+    ];
+  },
   ears(watched: Watched[], p: Parameters): string[] {
     const names = watched.map(({ series }) => series.words.vi).join(', ');
     return [
@@ -136,7 +148,11 @@ function clearSentence(p: Parameters, series: WatchedSeries): string {
 function levelSentence({ description }: CompiledRule, { regime, p }: Watched): string {
   const { detector } = regime;
   const base = detector.limitParameter === null ? p.forMinutes : p[detector.limitParameter];
-  const isTime = detector.kind === 'silence' || detector.kind === 'flat-line' || detector.kind === 'data-late';
+  const isTime =
+    detector.kind === 'silence' ||
+    detector.kind === 'flat-line' ||
+    detector.kind === 'data-late' ||
+    detector.kind === 'out-of-range';
   const steps = description.escalate.map(({ ratio, level, name }) => {
     const from = isTime ? minutesText(ratio * (base ?? 0)) : `${formatNumber(ratio)} lần giới hạn`;
     return `từ ${from} là cấp ${level}${name ? ` (${name.vi})` : ''}`;

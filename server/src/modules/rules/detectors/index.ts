@@ -4,6 +4,7 @@ import { dataLate } from './data-late.ts';
 import { ears } from './ears.ts';
 import { epidemicThreshold } from './epidemic-threshold.ts';
 import { flatLine } from './flat-line.ts';
+import { outOfRange } from './out-of-range.ts';
 import { rateOfChange } from './rate-of-change.ts';
 import { silence } from './silence.ts';
 import { threshold } from './threshold.ts';
@@ -16,6 +17,7 @@ export const detectors = {
   ears,
   'epidemic-threshold': epidemicThreshold,
   'flat-line': flatLine,
+  'out-of-range': outOfRange,
   'rate-of-change': rateOfChange,
   silence,
   threshold,

@@ -45,8 +45,6 @@ const reasons: Record<string, (told: Told) => string> = {
   threshold({ name, series, about, regime }) {
     const { direction = 'above' } = regime.parameters as { direction?: string };
     const level = about.get('level');
-    const duration = about.get('duration');
-    const readings = about.get('readings');
     const parts: string[] = [];
     if (level?.reached !== null && level?.reached !== undefined) {
       const most = direction === 'above' ? 'cao nhất' : 'thấp nhất';
@@ -55,12 +53,7 @@ const reasons: Record<string, (told: Told) => string> = {
         `${name}${most} ${quantity(level.reached, series)} lúc ${clock(level.at)}, ${side} ngưỡng ${quantity(level.needed, series)}`,
       );
     }
-    if (duration && duration.needed > 0) {
-      parts.push(`cần vượt liên tục ${minutesText(duration.needed)}, dài nhất ${minutesText(duration.reached ?? 0)}`);
-    }
-    if (readings && readings.needed > 1)
-      parts.push(`cần ${readings.needed} số đo vượt, nhiều nhất ${readings.reached ?? 0}`);
-    return parts.join('; ');
+    return [...parts, ...lastingWords(about, 'vượt')].join('; ');
   },
   silence({ about }) {
     const pause = about.get('pause');
@@ -72,6 +65,14 @@ const reasons: Record<string, (told: Told) => string> = {
     const readings = about.get('readings');
     const longest = `${name}đứng yên lâu nhất ${minutesText(unchanged?.reached ?? 0)}, cần ${minutesText(unchanged?.needed)}`;
     return `${longest}; ${readings?.reached ?? 0} số đo như nhau, cần ${readings?.needed ?? 0}`;
+  },
+  'out-of-range'({ name, series, about }) {
+    const [low, high] = [about.get('lowest'), about.get('highest')];
+    const farthest = low ?? high;
+    if (!farthest || farthest.reached === null) return `${name}không có số đo để so với dải đo`;
+    const most = `${name}${low ? 'thấp nhất' : 'cao nhất'} ${quantity(farthest.reached, series)} lúc ${clock(farthest.at)}`;
+    const side = `${farthest.met ? 'ngoài' : 'chưa ra ngoài'} dải đo (${low ? 'từ' : 'đến'} ${quantity(farthest.needed, series)})`;
+    return [`${most}, ${side}`, ...lastingWords(about, 'ngoài dải đo')].join('; ');
   },
   'data-late'({ about }) {
     const lateness = about.get('lateness');
@@ -101,6 +102,20 @@ const reasons: Record<string, (told: Told) => string> = {
     return `${name}lệch nhiều nhất ${reached} lần độ lệch chuẩn, cần quá ${needed}`;
   },
 };
+
+/** Of conditions that single values have to meet for some time. */
+function lastingWords(about: Told['about'], beyond: string): string[] {
+  const duration = about.get('duration');
+  const readings = about.get('readings');
+  const parts: string[] = [];
+  if (duration && duration.needed > 0)
+    parts.push(
+      `cần ${beyond} liên tục ${minutesText(duration.needed)}, dài nhất ${minutesText(duration.reached ?? 0)}`,
+    );
+  if (readings && readings.needed > 1)
+    parts.push(`cần ${readings.needed} số đo ${beyond}, nhiều nhất ${readings.reached ?? 0}`);
+  return parts;
+}
 
 function unusedWords({ calibrating, deviceError, withoutValue }: Explanation['inputs']): string {
   const kinds = [
