@@ -41,7 +41,7 @@ test('[SCN-07] a value out of range is told as a matter of the instrument, with 
   const words = alertWords(anAlert(conditions, -2));
 
   expect(words).toMatch(/^Độ pH tại Trạm y tế xã A ngoài dải đo \(0 đến 14\), cần kiểm tra thiết bị/);
-  expect(words).toContain('Thấp nhất -2');
+  expect(words).toContain('Thấp nhất −2');
 });
 
 test('[SCN-07] a trend is told with its direction and slope per hour', () => {
