@@ -5,7 +5,7 @@ import { useLocalized } from '#shared/i18n/localized.ts';
 import css from './latest-readings.module.css';
 import { shortNames } from './short-names.ts';
 import { useWallTexts } from './texts.ts';
-import { unitSign } from './unit-sign.ts';
+import { unitSign } from '#shared/format/index.ts';
 import { symbolOf } from './use-concern-rows.ts';
 import { useThings } from './use-things.ts';
 import { WallPanel } from './WallPanel.tsx';

@@ -11,7 +11,7 @@ import { EmptyState } from '#shared/ui/index.ts';
 import { chartSpan, limitsOf } from './chart-span.ts';
 import { shortNames } from './short-names.ts';
 import { useWallTexts } from './texts.ts';
-import { unitSign } from './unit-sign.ts';
+import { unitSign } from '#shared/format/index.ts';
 import { useSeries, withGaps } from './use-series.ts';
 import type { SeriesSource } from './use-series.ts';
 import { useStable } from './use-stable.ts';

@@ -8,7 +8,7 @@ import { EmptyState } from '#shared/ui/index.ts';
 import css from './station-ranking.module.css';
 import { shortNames } from './short-names.ts';
 import { useWallTexts } from './texts.ts';
-import { unitSign } from './unit-sign.ts';
+import { unitSign } from '#shared/format/index.ts';
 import { symbolOf } from './use-concern-rows.ts';
 import { newestStream, useThings } from './use-things.ts';
 import { WallPanel } from './WallPanel.tsx';

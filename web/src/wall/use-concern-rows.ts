@@ -19,7 +19,7 @@ import type { Concern } from './concerns.ts';
 import { useAgencyName } from './queries.ts';
 import { shortNames } from './short-names.ts';
 import { useThings } from './use-things.ts';
-import { unitSign } from './unit-sign.ts';
+import { unitSign } from '#shared/format/index.ts';
 import { useWallTexts } from './texts.ts';
 
 /** A concern in words, for the list, the map and the header. */

@@ -1,6 +1,7 @@
 import { formatDate, formatDateTime, formatNumber, formatTime } from '@ioc/contracts/format';
 import type { Alert } from '@ioc/contracts/rules';
 import { minutesText, unitText } from './described/rule-words.ts';
+import { trackAlertWords } from './track-alert-words.ts';
 
 type Facts = Pick<Alert, 'evidence' | 'start' | 'end' | 'thingName' | 'ruleVersion'>;
 type Conditions = Record<string, unknown>;
@@ -9,8 +10,11 @@ type Conditions = Record<string, unknown>;
 export function alertWords(alert: Facts): string {
   const { evidence, thingName, ruleVersion } = alert;
   const { conditions, legalFigures } = evidence;
+  const detector = textOf(conditions['detector']);
   const what =
-    findings[textOf(conditions['detector'])]?.(alert, conditions) ?? `${textOf(conditions['of'])} tại ${thingName}`;
+    trackAlertWords(detector, thingName, conditions) ??
+    findings[detector]?.(alert, conditions) ??
+    `${textOf(conditions['of'])} tại ${thingName}`;
   const law = [...new Set(legalFigures.map(({ legalRef }) => legalRef))].join('; ');
   return [
     `${what}, ${when(alert)}.`,

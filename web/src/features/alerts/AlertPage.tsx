@@ -11,12 +11,14 @@ import { AlertStateBadge } from '#shared/work/index.ts';
 import { AlertActions } from './AlertActions.tsx';
 import css from './alerts.module.css';
 import { englishWords } from './english-words.ts';
+import { isAboutTracks } from './evidence.ts';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { FactsPanel } from './FactsPanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { useAlert } from './queries.ts';
 import { DirectivesPanel, OthersPanel } from './RelatedPanels.tsx';
 import { useAlertTexts } from './texts.ts';
+import { TracksPanel } from './tracks/TracksPanel.tsx';
 
 /** The room of one alert: what happened, on which proof, who did what, and what can be done now. */
 export function AlertPage(): ReactNode {
@@ -77,7 +79,7 @@ export function AlertPage(): ReactNode {
           <Panel title={t(($) => $.what)}>
             <p className={css.words}>{language === 'vi' ? alert.words : englishWords(alert)}</p>
           </Panel>
-          <EvidencePanel alert={alert} />
+          {isAboutTracks(alert) ? <TracksPanel alert={alert} /> : <EvidencePanel alert={alert} />}
           <OthersPanel alert={alert} />
         </div>
         <div className={css.column}>

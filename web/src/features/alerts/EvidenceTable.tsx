@@ -1,7 +1,6 @@
 import type { AlertEvidence } from '@ioc/contracts/rules';
 import type { ReactNode } from 'react';
-import { useFormat } from '#shared/format/index.ts';
-import { unitText } from './evidence.ts';
+import { unitSign, useFormat } from '#shared/format/index.ts';
 import css from './alerts.module.css';
 import { useAlertTexts } from './texts.ts';
 
@@ -28,7 +27,7 @@ export function EvidenceTable({ evidence }: { evidence: AlertEvidence }): ReactN
               <th scope="row">{format.dateTime(time)}</th>
               <td>{property === '*' ? '–' : property}</td>
               <td>
-                {value === null ? '–' : format.quantity(value, unitText(unit))}
+                {value === null ? '–' : format.quantity(value, unitSign(unit))}
                 {peak?.time === time && <strong> {t(($) => $.peakMark)}</strong>}
               </td>
             </tr>

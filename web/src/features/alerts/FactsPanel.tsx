@@ -1,14 +1,15 @@
 import type { Alert } from '@ioc/contracts/rules';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useFormat, useNow } from '#shared/format/index.ts';
+import { unitSign, useFormat, useNow } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
+import { measureWords } from '#shared/monitoring/index.ts';
 import { useScenarios } from '#shared/monitoring/queries.ts';
 import { Panel, useOpenPassport } from '#shared/ui/index.ts';
 import { useAgencyName, useDurationWords } from '#shared/work/index.ts';
 import css from './alerts.module.css';
 import { conditionWords } from './condition-words.ts';
-import { unitOf, unitText } from './evidence.ts';
+import { isAboutTracks } from './evidence.ts';
 import { useRules } from './queries.ts';
 import { useAlertTexts } from './texts.ts';
 
@@ -23,11 +24,13 @@ export function FactsPanel({ alert }: { alert: Alert }): ReactNode {
   const agencyName = useAgencyName();
   const duration = useDurationWords();
   const { evidence, start, end, things, thingName } = alert;
-  const { peak, mean, count, legalFigures, conditions } = evidence;
-  const unit = unitOf(evidence);
+  const { peak, mean, count, legalFigures } = evidence;
+  const { endedBy: ended } = evidence.conditions;
+  const conditions = conditionWords(evidence, t, format, duration);
   const rule = rules.data?.items.find(({ id }) => id === alert.rule);
   const scenario = scenarios.data?.items.find(({ id }) => id === alert.scenario);
-  const endedBy = conditions.endedBy === 'cleared' || conditions.endedBy === 'gap' ? conditions.endedBy : null;
+  const endedBy = ended === 'cleared' || ended === 'gap' ? ended : null;
+  const overview = isAboutTracks(alert) ? '/vessels' : '/stations';
   const [thing] = things;
 
   return (
@@ -38,13 +41,13 @@ export function FactsPanel({ alert }: { alert: Alert }): ReactNode {
         </Fact>
         <Fact name={t(($) => $.fact.looked)}>
           <ul className={css.plain}>
-            {conditionWords(evidence, t, format, duration).map((words) => (
+            {(conditions.length > 0 ? conditions : [rule?.words ?? '']).map((words) => (
               <li key={words}>{words}</li>
             ))}
           </ul>
         </Fact>
         <Fact name={t(($) => $.fact.start)}>{format.fullDateTime(start)}</Fact>
-        <Fact name={t(($) => $.fact.end)} note={endedBy && t(($) => $.endedBy[endedBy])}>
+        <Fact name={t(($) => $.fact.end)} note={endedBy && !isAboutTracks(alert) ? t(($) => $.endedBy[endedBy]) : null}>
           {end ? format.fullDateTime(end) : t(($) => $.ongoing)}
         </Fact>
         <Fact name={t(($) => $.fact.duration)}>
@@ -53,17 +56,17 @@ export function FactsPanel({ alert }: { alert: Alert }): ReactNode {
         <Fact name={t(($) => $.fact.fired)}>{format.fullDateTime(alert.firedAt)}</Fact>
         {peak && (
           <Fact name={t(($) => $.fact.peak)} note={t(($) => $.fact.peakAt, { time: format.dateTime(peak.time) })}>
-            {format.quantity(peak.value, unit)}
+            {measureWords(evidence, peak.value, format)}
           </Fact>
         )}
         {mean !== null && (
           <Fact name={t(($) => $.fact.mean)} note={t(($) => $.fact.meanOf, { count })}>
-            {format.quantity(mean, unit, { maxDecimals: 1 })}
+            {measureWords(evidence, mean, format)}
           </Fact>
         )}
         {legalFigures.map(({ code, value, unit: legalUnit, legalRef }) => (
           <Fact key={code} name={t(($) => $.fact.legal)} note={legalRef}>
-            {legalUnit === 'min' ? duration(value) : format.quantity(value, unitText(legalUnit))}
+            {legalUnit === 'min' ? duration(value) : format.quantity(value, unitSign(legalUnit))}
           </Fact>
         ))}
         {evidence.figures.length > 0 && (
@@ -71,9 +74,9 @@ export function FactsPanel({ alert }: { alert: Alert }): ReactNode {
             <Passports ids={evidence.figures} />
           </Fact>
         )}
-        {thing && (
+        {thing && things.length === 1 && (
           <Fact name={t(($) => $.fact.thing)}>
-            <Link to={`/stations/${encodeURIComponent(thing)}` as string}>{thingName}</Link>
+            <Link to={`${overview}/${encodeURIComponent(thing)}` as string}>{thingName}</Link>
           </Fact>
         )}
         <Fact name={t(($) => $.fact.area)}>{alert.areaName}</Fact>

@@ -1,8 +1,9 @@
 import type { Alert } from '@ioc/contracts/rules';
-import { formatDate, formatQuantity, formatTime } from '@ioc/contracts/format';
-import { unitOf, unitText } from './evidence.ts';
+import { formatDate, formatTime } from '@ioc/contracts/format';
+import { formatsByLanguage, unitSign } from '#shared/format/index.ts';
+import { measureWords } from '#shared/monitoring/measure-words.ts';
 
-const locale = { locale: 'en' } as const;
+const english = formatsByLanguage.en;
 
 /** What happened, in English; the server tells it in Vietnamese. */
 export function englishWords(alert: Alert): string {
@@ -10,12 +11,11 @@ export function englishWords(alert: Alert): string {
   const from = `from ${formatTime(start)} on ${formatDate(start)}`;
   const until = end ? ` to ${formatTime(end)} on ${formatDate(end)}` : ', still going on';
   const sentences = [`${title.en}: ${[thingName, areaName].filter(Boolean).join(', ')}, ${from}${until}.`];
-  const unit = unitOf(evidence);
   const { peak, mean, count } = evidence;
-  if (peak) sentences.push(`Highest ${formatQuantity(peak.value, unit, locale)} at ${formatTime(peak.time)}.`);
-  if (mean !== null) sentences.push(`Mean ${formatQuantity(mean, unit, locale)} over ${count} readings.`);
+  if (peak) sentences.push(`Highest ${measureWords(evidence, peak.value, english)} at ${formatTime(peak.time)}.`);
+  if (mean !== null) sentences.push(`Mean ${measureWords(evidence, mean, english)} over ${count} readings.`);
   for (const { value, unit: legalUnit, legalRef } of evidence.legalFigures) {
-    sentences.push(`Compared with ${formatQuantity(value, unitText(legalUnit), locale)} under ${legalRef}.`);
+    sentences.push(`Compared with ${english.quantity(value, unitSign(legalUnit))} under ${legalRef}.`);
   }
   return sentences.join(' ');
 }

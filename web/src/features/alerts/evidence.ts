@@ -1,4 +1,6 @@
+import { readingUnit } from '@ioc/contracts/alert-units';
 import type { Alert, AlertEvidence } from '@ioc/contracts/rules';
+import { unitSign } from '#shared/format/index.ts';
 
 const hour = 3_600_000;
 
@@ -26,17 +28,17 @@ export function pointsOf({ readings }: AlertEvidence): { at: string; value: numb
   return readings.map(({ time, value }) => ({ at: time, value }));
 }
 
+/** Rules on positions keep where things were instead of what was read. */
+export function isAboutTracks({ evidence }: Pick<Alert, 'evidence'>): boolean {
+  return evidence.positions !== undefined;
+}
+
 /** The limit the values were compared with; none for rules about silence, lateness or standstill. */
 export function limitOf({ conditions }: Pick<AlertEvidence, 'conditions'>): number | null {
   return typeof conditions.limit === 'number' ? conditions.limit : null;
 }
 
-export function unitOf({ readings, legalFigures, conditions }: AlertEvidence): string {
-  const { unit } = conditions;
-  return unitText(readings[0]?.unit || (typeof unit === 'string' ? unit : '') || legalFigures[0]?.unit || '');
-}
-
-/** A unit as people write it: "µg/m³". */
-export function unitText(unit: string): string {
-  return unit.replace(/m3$/, 'm³');
+/** As people write it: "µg/m³". */
+export function unitOf(evidence: AlertEvidence): string {
+  return unitSign(readingUnit(evidence));
 }

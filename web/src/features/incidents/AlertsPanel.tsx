@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat, useNow } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
+import { measureWords } from '#shared/monitoring/index.ts';
 import { LevelChip, Panel } from '#shared/ui/index.ts';
 import css from './incidents.module.css';
 import { useIncidentTexts } from './texts.ts';
@@ -29,8 +30,7 @@ export function AlertsPanel({ room }: { room: IncidentRoom }): ReactNode {
             </span>
             {evidence.peak && (
               <span>
-                {t(($) => $.peak)}{' '}
-                {format.quantity(evidence.peak.value, (evidence.readings[0]?.unit ?? '').replace(/m3$/, 'm³'))}
+                {t(($) => $.peak)} {measureWords(evidence, evidence.peak.value, format)}
               </span>
             )}
           </li>

@@ -1,7 +1,7 @@
 import type { LonLat } from '@ioc/contracts/common';
 import type { Thing } from '@ioc/contracts/streams';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import {
   ArchipelagoInset,
@@ -9,8 +9,8 @@ import {
   MapLegend,
   MovingLayer,
   ProvinceMap,
+  StandOver,
   TrackLayer,
-  useMap,
 } from '#shared/map/index.ts';
 import { movingColors, movingMarks, useMapBase } from '#shared/monitoring/index.ts';
 import { SkeletonBars } from '#shared/ui/index.ts';
@@ -27,11 +27,12 @@ export function FleetMap({ vessels, label, stretches = noStretches }: FleetMapPr
   const navigate = useNavigate();
   const { data: base } = useMapBase();
   const marks = useMemo(() => movingMarks(vessels), [vessels]);
+  const tracks = useMemo(() => [stretches], [stretches]);
   if (!base) return <SkeletonBars count={1} height="34rem" />;
   return (
     <div className={css.map}>
       <ProvinceMap base={base} label={label}>
-        <TrackLayer stretches={stretches} />
+        <TrackLayer tracks={tracks} />
         <MovingLayer
           kind="fishing-vessel"
           things={marks}
@@ -56,22 +57,4 @@ export function FleetMap({ vessels, label, stretches = noStretches }: FleetMapPr
       </div>
     </div>
   );
-}
-
-/** Goes to where the points are, once they are known. */
-function StandOver({ points }: { points: readonly LonLat[] }): null {
-  const { map } = useMap();
-  const isKnown = points.length > 0;
-  useEffect(() => {
-    if (!isKnown) return;
-    const lons = points.map(([lon]) => lon);
-    const lats = points.map(([, lat]) => lat);
-    map.fitBounds([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], {
-      padding: 60,
-      maxZoom: 11,
-      animate: false,
-    });
-    // oxlint-disable-next-line react/exhaustive-deps -- later points move the marks, not the reader's view
-  }, [map, isKnown]);
-  return null;
 }

@@ -4,21 +4,27 @@ import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useFormat, useNow } from '#shared/format/index.ts';
-import { AlertTable, spanNow, SpanPicker, ThingState, useAlerts, usePanelState } from '#shared/monitoring/index.ts';
+import {
+  AlertTable,
+  silentAfterMs,
+  spanNow,
+  SpanPicker,
+  stretchesOf,
+  ThingState,
+  useAlerts,
+  usePanelState,
+} from '#shared/monitoring/index.ts';
 import type { Span } from '#shared/monitoring/index.ts';
 import { useMay } from '#shared/session/session.ts';
 import type { Column } from '#shared/ui/index.ts';
 import { DataTable, EmptyState, PageHeader, Panel, SimulatedTag, SkeletonBars } from '#shared/ui/index.ts';
 import { useTrack, useVessel } from './queries.ts';
-import { stretchesOf } from './stretches.ts';
 import { useVesselTexts } from './texts.ts';
 import { VesselFacts } from './VesselFacts.tsx';
 import css from './vessels.module.css';
 
 const FleetMap = lazy(() => import('./FleetMap.tsx').then((module) => ({ default: module.FleetMap })));
 const noPositions: Position[] = [];
-/** As the law has it for a lost signal; a track is parted there. */
-const silentAfterMs = 6 * 3_600_000;
 
 export function VesselPage(): ReactNode {
   const t = useVesselTexts();

@@ -1,8 +1,8 @@
-import { positionApi } from '@ioc/contracts/positions';
 import { streamApi } from '@ioc/contracts/streams';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '#shared/api/index.ts';
 import { useLiveQueryInvalidation } from '#shared/live/index.ts';
+import { trackQuery } from '#shared/monitoring/index.ts';
 
 export function useVessel(id: string) {
   useLiveQueryInvalidation({ 'positions.accepted': [['things', 'vessel', id]] });
@@ -14,11 +14,5 @@ export function useVessel(id: string) {
 }
 
 export function useTrack(thing: string, span: { from: string; to: string }, enabled: boolean) {
-  return useQuery({
-    queryKey: ['positions', thing, span.from, span.to],
-    queryFn: ({ signal }) =>
-      call(positionApi.positions, { query: { thing, from: span.from, to: span.to, limit: 20_000 }, signal }),
-    placeholderData: keepPreviousData,
-    enabled,
-  });
+  return useQuery({ ...trackQuery(thing, span), placeholderData: keepPreviousData, enabled });
 }

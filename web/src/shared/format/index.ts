@@ -1,3 +1,4 @@
 export * from '@ioc/contracts/format';
-export { useFormat } from './use-format.ts';
+export { formatsByLanguage, useFormat } from './use-format.ts';
 export { useNow } from './use-now.ts';
+export { unitSign } from './unit-sign.ts';

@@ -36,9 +36,9 @@ function inLanguage(locale: Locale) {
   };
 }
 
-const formats = { vi: inLanguage('vi'), en: inLanguage('en') };
+export const formatsByLanguage = { vi: inLanguage('vi'), en: inLanguage('en') };
 
 /** The formats of `@ioc/contracts/format` in the language shown: `const format = useFormat(); format.number(12.4)`. */
-export function useFormat(): (typeof formats)['vi'] {
-  return formats[useLanguage()];
+export function useFormat(): (typeof formatsByLanguage)['vi'] {
+  return formatsByLanguage[useLanguage()];
 }

@@ -14,6 +14,7 @@ export { MapLegend } from './MapLegend.tsx';
 export type { LegendItem } from './MapLegend.tsx';
 export { MapWithList } from './MapWithList.tsx';
 export { MovingLayer } from './MovingLayer.tsx';
+export { StandOver } from './StandOver.tsx';
 export { TrackLayer } from './TrackLayer.tsx';
 export type { MovingThing } from './MovingLayer.tsx';
 export { ProvinceMap } from './ProvinceMap.tsx';

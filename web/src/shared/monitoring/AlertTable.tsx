@@ -6,6 +6,7 @@ import { useLocalized } from '../i18n/localized.ts';
 import { DataTable, LevelChip, SimulatedTag, StatusBadge } from '../ui/index.ts';
 import type { Column, Tone } from '../ui/index.ts';
 import css from './lists.module.css';
+import { measureWords } from './measure-words.ts';
 import { useMonitoringTexts } from './texts.ts';
 
 export const alertTones: Record<AlertState, Tone> = {
@@ -116,10 +117,7 @@ function detailColumns(
       header: t(($) => $.alert.peak),
       align: 'end',
       sortBy: ({ evidence }) => evidence.peak?.value,
-      cell: ({ evidence: { peak, readings, conditions } }) => {
-        const unit = readings[0]?.unit ?? (typeof conditions['unit'] === 'string' ? conditions['unit'] : '');
-        return peak ? format.quantity(peak.value, unit, { maxDecimals: 1 }) : '–';
-      },
+      cell: ({ evidence }) => (evidence.peak ? measureWords(evidence, evidence.peak.value, format) : '–'),
     },
   ];
 }

@@ -8,6 +8,7 @@ export type { FiguresQuery } from './figures.ts';
 export { findIndex } from './find-index.ts';
 export { IncidentList } from './IncidentList.tsx';
 export { KpiCards } from './KpiCards.tsx';
+export { measureWords } from './measure-words.ts';
 export { movingColors, movingMarks } from './moving.ts';
 export { usePanelState } from './panel-state.tsx';
 export {
@@ -27,6 +28,8 @@ export { ScenarioStateBadge } from './ScenarioStateBadge.tsx';
 export { MomentField } from './MomentField.tsx';
 export { SpanPicker } from './SpanPicker.tsx';
 export type { Span } from './span.ts';
+export { silentAfterMs, stretchesOf } from './stretches.ts';
+export { trackQuery } from './track-query.ts';
 export { spanNow } from './span.ts';
 export { useReasonWords } from './reason-words.ts';
 export { ThingState } from './ThingState.tsx';

@@ -1,3 +1,4 @@
+import { measureUnit, readingUnit } from '@ioc/contracts/alert-units';
 import { formatDate, formatTime } from '@ioc/contracts/format';
 import type { Incident } from '@ioc/contracts/incidents';
 import type { Alert } from '@ioc/contracts/rules';
@@ -84,11 +85,16 @@ export async function readAlerts(unit: AnyUnit, request: RecordRequest): Promise
 function numbersOf(alert: Alert, property: string, asKnownAt: Date): RecordRow['numbers'] {
   const { evidence, code, start, end } = alert;
   const [limit] = evidence.legalFigures;
-  const unit = limit?.unit ?? evidence.readings[0]?.unit ?? '';
+  const unit = limit?.unit ?? readingUnit(evidence);
   const minutes = ((end === null ? asKnownAt.getTime() : Date.parse(end)) - Date.parse(start)) / 60_000;
   const what = property === '' ? code : `${property}, ${code}`;
   return {
-    peak: { value: evidence.peak?.value ?? null, unit, decimals: 1, label: `Giá trị cao nhất, ${what}` },
+    peak: {
+      value: evidence.peak?.value ?? null,
+      unit: measureUnit(evidence),
+      decimals: 1,
+      label: `Giá trị cao nhất, ${what}`,
+    },
     limit: {
       value: limit?.value ?? null,
       unit,

@@ -128,6 +128,7 @@ function factsOf(
 function evidenceOf({ rule, series, regime, subject }: Track, { episode }: Change, passports: string[]): AlertEvidence {
   const { peak, mean, count, skipped, evidence, conditions, endedBy } = episode;
   const { legal } = regime;
+  const zone = rule.places.get(String(conditions['zone']));
   const iso = (ms: number): string => new Date(ms).toISOString();
   return {
     readings: evidence.map(({ time, value }) => ({
@@ -140,7 +141,11 @@ function evidenceOf({ rule, series, regime, subject }: Track, { episode }: Chang
     peak: peak && { time: iso(peak.time), value: peak.value },
     mean,
     count,
-    conditions: { ...conditions, detector: rule.description.detector.kind, of: series.words.vi, skipped, endedBy },
+    conditions: {
+      ...conditions,
+      ...(zone !== undefined && { zoneName: zone }),
+      ...{ detector: rule.description.detector.kind, of: series.words.vi, skipped, endedBy },
+    },
     figures: passports,
     legalFigures:
       legal && typeof legal.value === 'number'

@@ -3,7 +3,7 @@ import type { Alert } from '@ioc/contracts/rules';
 import type { ReactNode } from 'react';
 import { useFormat, useNow } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
-import { useMonitoringTexts } from '#shared/monitoring/index.ts';
+import { measureWords, useMonitoringTexts } from '#shared/monitoring/index.ts';
 import { EmptyState, LevelChip, SimulatedTag, SkeletonBars } from '#shared/ui/index.ts';
 import { alertAddress } from '../links.ts';
 import { useAlert } from '../queries.ts';
@@ -29,7 +29,7 @@ function AlertFacts({ alert }: { alert: Alert }): ReactNode {
   const format = useFormat();
   const now = useNow();
   const { id, code, title, level, state, areaName, thingName, start, end, evidence, simulated } = alert;
-  const { peak, readings } = evidence;
+  const { peak } = evidence;
   return (
     <CardFrame
       kind={t(($) => $.card.alert, { code })}
@@ -46,7 +46,7 @@ function AlertFacts({ alert }: { alert: Alert }): ReactNode {
         [t(($) => $.card.area), areaName],
         [t(($) => $.card.since), `${format.dateTime(start)} (${format.relative(start, now)})`],
         [t(($) => $.card.until), end && format.dateTime(end)],
-        [t(($) => $.card.peak), peak && format.quantity(peak.value, readings[0]?.unit ?? '', { maxDecimals: 1 })],
+        [t(($) => $.card.peak), peak && measureWords(evidence, peak.value, format)],
       ]}
       source={{ layer: 'alert', id }}
       links={[
