@@ -9,6 +9,10 @@ export const eventSchemas = {
   'administrative-units.imported': z.object({ count: z.number(), vintage: z.string() }),
   'province.applied': z.object({ version: z.string() }),
   'thing.registered': z.object({ thing: z.string() }),
+  'thing.changed': z.object({
+    thing: z.string(),
+    what: z.enum(['maintenance', 'service', 'keys', 'expectation', 'calibration']),
+  }),
   /** One per committed batch of one thing. `latest` is what open screens show; `from`/`to` bound the touched event time. */
   'observations.accepted': z.object({
     thing: z.string(),
@@ -112,6 +116,7 @@ export const eventAudience = {
   'administrative-units.imported': 'admin-units.read',
   'province.applied': 'scenarios.read',
   'thing.registered': 'things.read',
+  'thing.changed': 'things.read',
   'observations.accepted': 'observations.read',
   'positions.accepted': 'observations.read',
   'readings.quarantined': 'quarantine.read',

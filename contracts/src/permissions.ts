@@ -7,6 +7,7 @@ export const Permission = z.enum([
   'scenarios.read',
   'scenarios.manage',
   'things.read',
+  'things.maintain',
   'things.manage',
   'observations.read',
   'observations.write',

@@ -18,6 +18,7 @@ export const QuarantineReason = z.enum([
   'conflicting-value',
   'not-own-thing',
   'too-large',
+  'out-of-service',
 ]);
 export type QuarantineReason = z.infer<typeof QuarantineReason>;
 
@@ -58,6 +59,14 @@ export const Thing = z.object({
   identifiers: Identifiers,
   /** `null` for what stands still or was never heard. */
   lastPosition: LastPosition.nullable(),
+  /** Silence longer than this is news, of what moves. */
+  positionSilentAfterSeconds: z.number().nullable(),
+  /** Going on now; `null` when none is. */
+  maintenance: z.object({ id: z.string(), from: InstantText, to: InstantText, reason: z.string() }).nullable(),
+  /** `null` while it is in service. */
+  outOfService: z.object({ since: InstantText, reason: z.string() }).nullable(),
+  /** The newest; `null` when none was noted. */
+  calibration: z.object({ calibratedOn: z.iso.date(), dueOn: z.iso.date() }).nullable(),
 });
 export type Thing = z.infer<typeof Thing>;
 
@@ -170,6 +179,8 @@ export const streamApi = {
       q: z.string().optional(),
       /** Only what moves, or only what stands still. */
       moving: z.enum(['true', 'false']).optional(),
+      /** `out`: those taken out of service instead. */
+      service: z.enum(['in', 'out']).optional(),
     }),
     response: z.object({ items: z.array(Thing) }),
   },

@@ -37,7 +37,8 @@ export async function startEdge(settings: EdgeSettings, log: Log) {
 
   const broker = await createBroker({
     log,
-    signIn: async (thing, password) => (isDevice(thing, password) ? { kind: 'thing', thing } : null),
+    signIn: async (thing, password) =>
+      isDevice(thing, password) ? { sender: { kind: 'thing', thing }, isStillGood: async () => true } : null,
     read: (topic, payload, sender) =>
       deliveryOf(topic, payload, sender, { at: new Date(), limitBytes: messageLimitBytes }),
     keep,

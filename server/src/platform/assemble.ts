@@ -102,7 +102,8 @@ export async function assemble({ config, log, clock, connection }: Options): Pro
     on: (event, handler, react) => dispatcher.on(event, handler, react as never),
     onMany: (event, handler, react) => dispatcher.onMany(event, handler, react as never),
     every: (cron, name, work) => jobs.every(cron, name, work as never),
-    loop: (name, milliseconds, role, turn) => void (works(role) && loops.add(name, milliseconds, turn)),
+    loop: (name, milliseconds, role, turn) =>
+      void ((role === 'any' || works(role)) && loops.add(name, milliseconds, turn)),
     layer: (source) => void layers.push(source),
     layers: () => layers,
     endpoints: () => endpoints,

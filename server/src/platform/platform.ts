@@ -44,8 +44,8 @@ export type Platform<T = unknown> = {
   ): void;
   /** Work on a cron rhythm (minutes or longer), in one process of many. */
   every(cron: string, name: string, work: (unit: Unit<T>) => Promise<void>): void;
-  /** Work of this process every so many milliseconds, one turn after the other; runs in the given role only. */
-  loop(name: string, milliseconds: number, role: 'api' | 'ingest' | 'worker', turn: () => Promise<void>): void;
+  /** Work of this process every so many milliseconds, one turn after the other; runs in the given role only, or in any. */
+  loop(name: string, milliseconds: number, role: 'api' | 'ingest' | 'worker' | 'any', turn: () => Promise<void>): void;
   layer(source: LayerSource): void;
   layers(): LayerSource[];
   endpoints(): Endpoint[];

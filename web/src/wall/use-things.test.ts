@@ -15,7 +15,8 @@ function aStation(id: string): Thing {
   return {
     ...{ id, kind: 'ambient-air-station', name: id, area: '97001', areaName: 'Phường Minh Châu', field: 'environment' },
     ...{ site: null, agency: 'so-nong-nghiep-moi-truong', lonLat: [108.8, 14.9], simulated: true },
-    ...{ attributes: {}, identifiers: {}, lastPosition: null },
+    ...{ attributes: {}, identifiers: {}, lastPosition: null, positionSilentAfterSeconds: null },
+    ...{ maintenance: null, outOfService: null, calibration: null },
     ...{ state: 'silent', lastHeardAt: at(0), datastreams: [stream('pm25', 30), stream('so2', 12)] },
   };
 }

@@ -3,9 +3,11 @@ import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { Log } from '#platform/log';
 import type { Delivery, Sender } from '../../modules/streams/index.ts';
 
+/** Who speaks on a connection, and whether what it signed in with is still good. */
+export type SignedIn = { sender: Sender; isStillGood: () => Promise<boolean> };
 type Options = {
   log: Log;
-  signIn: (userName: string, password: string) => Promise<Sender | null>;
+  signIn: (userName: string, password: string) => Promise<SignedIn | null>;
   read: (topic: string, payload: Buffer, sender: Sender) => Delivery;
   keep: (delivery: Delivery) => Promise<unknown>;
 };
@@ -19,14 +21,24 @@ const badCredentials = 4;
  * fails the connection is dropped without acknowledgement, and the device sends again.
  */
 export async function createBroker({ log, signIn, read, keep }: Options) {
-  const senders = new WeakMap<Client, Sender>();
+  const sessions = new Map<Client, SignedIn>();
+  let rechecks = 0;
+
+  async function admitted(userName: string, password: string): Promise<SignedIn | null> {
+    const seen = rechecks;
+    const session = await signIn(userName, password);
+    // A key may be revoked while its sign-in is on the way, before there is a session to cut off.
+    return session && rechecks !== seen && !(await session.isStillGood()) ? null : session;
+  }
   const broker = await Aedes.createBroker({
     concurrency: 1000,
     authenticate(client, userName, password, answer) {
-      signIn(userName ?? '', password?.toString('utf8') ?? '').then(
-        (sender) => {
-          if (!sender) return answer(refusal('wrong user name or key'), false);
-          senders.set(client, sender);
+      admitted(userName ?? '', password?.toString('utf8') ?? '').then(
+        (session) => {
+          if (!session) return answer(refusal('wrong user name or key'), false);
+          if (client.conn.destroyed) return answer(refusal('gone'), false);
+          sessions.set(client, session);
+          client.conn.once('close', () => sessions.delete(client));
           answer(null, true);
         },
         (error: unknown) => {
@@ -36,10 +48,10 @@ export async function createBroker({ log, signIn, read, keep }: Options) {
       );
     },
     authorizePublish(client, packet, answer) {
-      const sender = client && senders.get(client);
-      if (!sender) return answer(new Error('not signed in'));
+      const session = client && sessions.get(client);
+      if (!session) return answer(new Error('not signed in'));
       packet.retain = false;
-      keep(read(packet.topic, Buffer.from(packet.payload), sender)).then(
+      keep(read(packet.topic, Buffer.from(packet.payload), session.sender)).then(
         () => answer(null),
         (error: unknown) => answer(error as Error),
       );
@@ -68,6 +80,15 @@ export async function createBroker({ log, signIn, read, keep }: Options) {
       new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve)),
     port: (): number => (server.address() as { port: number }).port,
     isListening: () => server.listening,
+    /** Cuts off what a thing has connected with a key that is good no more; messages on the way are not acknowledged. */
+    async recheck(thing: string): Promise<void> {
+      rechecks += 1;
+      for (const [client, { sender, isStillGood }] of sessions) {
+        if (sender.kind !== 'thing' || sender.thing !== thing || (await isStillGood())) continue;
+        sessions.delete(client);
+        client.close();
+      }
+    },
     async close(): Promise<void> {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await new Promise<void>((resolve) => broker.close(resolve));

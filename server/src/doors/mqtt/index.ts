@@ -3,8 +3,8 @@ import { may, systemCaller } from '#platform/caller';
 import type { Platform } from '#platform/platform';
 import { authenticateKey, type IdentityTables } from '../../modules/identity/index.ts';
 import { readSettings, type Province } from '../../modules/scenarios/index.ts';
-import type { Delivery, Intake, Sender } from '../../modules/streams/index.ts';
-import { createBroker } from './broker.ts';
+import { hashDeviceKey, type Delivery, type Intake, type Sender } from '../../modules/streams/index.ts';
+import { createBroker, type SignedIn } from './broker.ts';
 import { consumeBroker } from './external.ts';
 import { deliveryOf, rereadMessages } from './message.ts';
 
@@ -23,11 +23,17 @@ export function mqttDoor(platform: Platform<IdentityTables>, province: Province,
   rereadMessages(intake);
 
   /** A device gives its own id and key; a gateway any name and an API key that may write observations. */
-  async function signIn(userName: string, password: string): Promise<Sender | null> {
+  async function signIn(userName: string, password: string): Promise<SignedIn | null> {
     const thing = await intake.thingOfKey(password);
-    if (thing) return thing === userName ? { kind: 'thing', thing } : null;
+    if (thing && thing !== userName) return null;
+    if (thing) {
+      const hash = hashDeviceKey(password);
+      const isStillGood = async () => (await intake.thingOfKeyHash(hash)) === thing;
+      return { sender: { kind: 'thing', thing }, isStillGood };
+    }
     const caller = await platform.unit(systemCaller, (unit) => authenticateKey(unit, roles, password));
-    return caller && may(caller, 'observations.write') ? { kind: 'caller', caller } : null;
+    const mayWrite = caller && may(caller, 'observations.write');
+    return mayWrite ? { sender: { kind: 'caller', caller }, isStillGood: async () => true } : null;
   }
 
   const { config, log } = platform;
@@ -37,6 +43,9 @@ export function mqttDoor(platform: Platform<IdentityTables>, province: Province,
       const broker = await createBroker({ log, signIn, read, keep });
       await broker.listen(config.mqttPort, config.host);
       port = broker.port();
+      intake.onThingChanged((thing) => {
+        broker.recheck(thing).catch((error: unknown) => log.error({ err: error, thing }, 'mqtt sessions not checked'));
+      });
       platform.ready('mqtt', async () => (broker.isListening() ? null : 'bộ nhận MQTT không hoạt động'));
       platform.onStop(() => broker.close());
     });

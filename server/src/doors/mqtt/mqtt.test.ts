@@ -20,6 +20,7 @@ afterAll(() => app.stop());
 
 const t = (iso: string): number => Date.parse(iso) / 1000;
 const operator = () => aCaller(app.province, { role: 'shift-leader' });
+const administrator = () => aCaller(app.province, { role: 'system-administrator' });
 const observations = async (thing: string, query = '') =>
   (await app.call(operator(), 'GET', `/observations?thing=${thing}${query}`)).body.items;
 const quarantined = async (query: string) => (await app.call(operator(), 'GET', `/quarantine?${query}`)).body.items;
@@ -135,4 +136,34 @@ test('[INF-01] a message delivered twice is kept once', async () => {
   await client.publishAsync('ioc/tram-1/senml', message, { qos: 1, dup: true });
 
   expect(await observations('tram-1', '&from=2026-11-23T00:56:00Z')).toHaveLength(1);
+});
+
+test('[SEC-18] revoking a key cuts off what is connected with it at once, and nothing else', async () => {
+  const issue = async (): Promise<{ id: string; key: string }> =>
+    (await app.call(administrator(), 'POST', '/things/tram-1/keys', { reason: 'Thử đổi khóa' })).body;
+  const [lost, other] = [await issue(), await issue()];
+  const [thief, rightful] = [await device('tram-1', lost.key), await device('tram-1', other.key)];
+  const closed = new Promise<void>((resolve) => void thief.once('close', () => resolve()));
+
+  await app.call(administrator(), 'POST', `/things/tram-1/keys/${lost.id}/revoke`, { reason: 'Mất máy' });
+  await closed;
+  await rightful.publishAsync('ioc/tram-1/senml', pm25(37, '2026-11-23T00:57:00Z'), { qos: 1 });
+
+  expect(rightful.connected).toBe(true);
+  expect(await observations('tram-1', '&from=2026-11-23T00:57:00Z')).toMatchObject([{ value: 37 }]);
+  await expect(device('tram-1', lost.key)).rejects.toThrow(/username or password/i);
+});
+
+test('[SEC-18] taking a device out of service cuts it off, and lets it in again when it is put back', async () => {
+  const own = await aStation(app, { id: 'tram-3' });
+  const client = await device('tram-3', own);
+  const closed = new Promise<void>((resolve) => void client.once('close', () => resolve()));
+
+  await app.call(administrator(), 'POST', '/things/tram-3/decommission', { reason: 'Tháo dỡ' });
+  await closed;
+  await expect(device('tram-3', own)).rejects.toThrow(/username or password/i);
+  await app.call(administrator(), 'POST', '/things/tram-3/reinstate', { reason: 'Lắp lại' });
+  const back = await device('tram-3', own);
+
+  expect(back.connected).toBe(true);
 });

@@ -3,9 +3,18 @@ import { IntakeSettings } from '@ioc/contracts/intake-settings';
 import { RetentionSettings } from '@ioc/contracts/retention-settings';
 import { positionApi } from '@ioc/contracts/positions';
 import { streamApi } from '@ioc/contracts/streams';
+import { thingCareApi } from '@ioc/contracts/thing-care';
 import { systemCaller } from '#platform/caller';
 import type { Platform } from '#platform/platform';
+import type { Unit } from '#platform/unit';
 import { readSettings, type Province } from '../scenarios/index.ts';
+import { createChangeFollower } from './care/follow-changes.ts';
+import { importThings } from './care/import-things.ts';
+import { issueDeviceKey, listDeviceKeys, revokeDeviceKey } from './care/keys.ts';
+import { endMaintenance, planMaintenance } from './care/maintenance.ts';
+import { decommission, reinstate } from './care/service-life.ts';
+import { silentThings } from './care/silent-things.ts';
+import { calibrate, careOf, expectOf } from './care/upkeep.ts';
 import { moveToCold } from './cold/move.ts';
 import { retentionState, summariesOf } from './history.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
@@ -38,14 +47,16 @@ export function streams(
     rereadOf: intake.rereadOf,
   };
 
+  const thing = (unit: Unit<StreamTables>, id: string) => findThing(unit, id, lateAfterRhythms);
+
   platform.routes(streamApi, {
     things: async (unit, { query: { moving, ...query } }) => ({
       items: await listThings(unit, { ...query, ...(moving && { moving: moving === 'true' }) }, lateAfterRhythms),
     }),
-    thing: (unit, { params }) => findThing(unit, params.id, lateAfterRhythms),
+    thing: (unit, { params }) => thing(unit, params.id),
     async registerThing(unit, { body }) {
       const key = await registerThing(unit, province, body);
-      return { thing: await findThing(unit, body.id, lateAfterRhythms), key };
+      return { thing: await thing(unit, body.id), key };
     },
     observations: (unit, { query }) => pageOfObservations(unit, query),
     observationSummaries: async (unit, { query }) => ({ items: await summariesOf(unit, query) }),
@@ -62,11 +73,34 @@ export function streams(
       return { done: true as const };
     },
   });
-  platform.routes(positionApi, { positions: (unit, { query }) => pageOfPositions(unit, query) });
-  platform.on('thing.registered', 'streams.forget-thing', async (_unit, { thing }) => {
-    intake.knowledge.registry.forget(thing);
-    positionIntake.knowledge.fleet.forget(thing);
+  platform.routes(thingCareApi, {
+    care: (unit, { params }) => careOf(unit, params.id),
+    planMaintenance: (unit, { params, body }) => planMaintenance(unit, params.id, body),
+    endMaintenance: (unit, { params, body }) => endMaintenance(unit, params, body.reason),
+    async decommission(unit, { params, body }) {
+      await decommission(unit, params.id, body);
+      return thing(unit, params.id);
+    },
+    async reinstate(unit, { params, body }) {
+      await reinstate(unit, params.id, body.reason);
+      return thing(unit, params.id);
+    },
+    deviceKeys: async (unit, { params }) => ({ items: await listDeviceKeys(unit, params.id) }),
+    issueDeviceKey: (unit, { params, body }) => issueDeviceKey(unit, params.id, body.reason),
+    revokeDeviceKey: (unit, { params, body }) => revokeDeviceKey(unit, params, body.reason),
+    expect: (unit, { params, body }) => expectOf(unit, province, params.id, body),
+    calibrate: (unit, { params, body }) => calibrate(unit, params.id, body),
+    importThings: (unit, { body }) => importThings(unit, province, body),
+    silentThings: (unit, { query }) => silentThings(unit, province, query, lateAfterRhythms),
   });
+  platform.routes(positionApi, { positions: (unit, { query }) => pageOfPositions(unit, query) });
+  intake.onThingChanged((changed) => positionIntake.knowledge.fleet.forget(changed));
+  const lookForChanges = createChangeFollower(platform, intake.tellChanged);
+  // An event reaches one process at once, the look every process within a second.
+  platform.on('thing.registered', 'streams.forget-thing', async (_unit, event) => intake.tellChanged(event.thing));
+  platform.on('thing.changed', 'streams.forget-changed-thing', async (_unit, event) => intake.tellChanged(event.thing));
+  platform.loop('streams.follow-changes', 1000, 'any', lookForChanges);
+  platform.onStart(lookForChanges);
   platform.every('23 1 * * *', 'streams.next-months', async (unit) => {
     await ensureMonths(unit.db, nextMonths(unit.now));
     await ensurePositionMonths(unit.db, nextMonths(unit.now));

@@ -6,6 +6,16 @@ type Instant = ColumnType<Date, Date | string, Date | string>;
 /** PostGIS values stay in SQL. */
 type InSql = ColumnType<never, never, never>;
 
+/** Who noted it, about which thing; rows with these are never changed. */
+type NoteColumns = {
+  thing: string;
+  area: string;
+  field: string;
+  by_id: string;
+  by_name: string;
+  recorded_at: Instant;
+};
+
 type ObservationColumns = {
   stream_id: number;
   time: Instant;
@@ -59,8 +69,33 @@ export type StreamTables = {
     thing: string;
     created_at: Instant;
     created_by: string;
+    created_by_name: string | null;
     revoked_at: Instant | null;
+    revoked_by_name: string | null;
+    revoked_reason: string | null;
   };
+  thing_maintenance: NoteColumns & { id: Generated<string>; from_at: Instant; to_at: Instant; reason: string };
+  thing_maintenance_end: NoteColumns & { maintenance: string; ended_at: Instant; reason: string };
+  thing_service: NoteColumns & {
+    seq: GeneratedAlways<number>;
+    in_service: boolean;
+    effective_at: Instant;
+    reason: string;
+  };
+  thing_expectation: NoteColumns & {
+    seq: GeneratedAlways<number>;
+    rhythm_minutes: number | null;
+    silent_after_minutes: number | null;
+    reason: string;
+  };
+  /** Days as texts: a day has no time zone. */
+  thing_calibration: NoteColumns & {
+    seq: GeneratedAlways<number>;
+    calibrated_on: string;
+    due_on: string;
+    certificate: string;
+  };
+  thing_change: { seq: GeneratedAlways<number>; thing: string; recorded_at: Instant };
   datastream: {
     id: GeneratedAlways<number>;
     thing: string;

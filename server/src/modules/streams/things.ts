@@ -5,8 +5,8 @@ import { areaName, provinceCode, toSearchName, unitAt, unitsWithin } from '../ad
 import type { Province } from '../scenarios/index.ts';
 import { attributeProblems } from './attributes.ts';
 import { hashDeviceKey, newDeviceKey } from './device-key.ts';
+import { insertKey } from './store/keys.ts';
 import {
-  insertKey,
   insertThing,
   readKeptUnits,
   readThings,
@@ -39,6 +39,7 @@ export async function listThings(
   return found.map((row) => ({ ...row, areaName: names.get(row.area) ?? row.area }));
 }
 
+/** In service or not: history stays readable. */
 export async function findThing(unit: Unit<StreamTables>, id: string, lateAfterRhythms: number): Promise<Thing> {
   const [found] = await listThings(unit, { ids: [id] }, lateAfterRhythms);
   if (!found) throw new AppError('not-found', id);
@@ -78,9 +79,8 @@ export async function registerThing(
   }
   const taken = await insertIdentifiers(unit.db, thing, identifiers, unit.now);
   if (taken) throw new AppError('conflict', `${taken} ${identifiers[taken]} đã thuộc về một thiết bị khác`);
-  await syncDatastreams(unit.db, kind.id, kind.properties, request.id);
-  if (kind.positions) await syncTracks(unit.db, kind.id, kind.positions, request.id);
-  await insertKey(unit.db, request.id, hashDeviceKey(key), unit.user.id, unit.now);
+  await synchroniseThing(unit, province, request);
+  await insertKey(unit, request.id, hashDeviceKey(key));
   await unit.audit({
     action: 'thing.registered',
     subject: { kind: 'thing', id: request.id },
@@ -89,6 +89,18 @@ export async function registerThing(
   });
   await unit.publish('thing.registered', { thing: request.id }, { area, field: kind.field });
   return key;
+}
+
+/** Brings the datastreams and the track of one thing up to what is expected of it now. */
+export async function synchroniseThing(
+  { db }: Unit<StreamTables>,
+  province: Province,
+  { id, kind }: { id: string; kind: string },
+): Promise<void> {
+  const description = province.thingKinds.get(kind)?.description;
+  if (!description) return;
+  await syncDatastreams(db, kind, description.properties, id);
+  if (description.positions) await syncTracks(db, kind, description.positions, id);
 }
 
 /** Brings the datastreams and tracks of registered things up to what province/ says now. A kept unit never changes under kept values. */

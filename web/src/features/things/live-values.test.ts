@@ -17,6 +17,10 @@ const station: Thing = {
   attributes: {},
   identifiers: {},
   lastPosition: null,
+  positionSilentAfterSeconds: null,
+  maintenance: null,
+  outOfService: null,
+  calibration: null,
   lastHeardAt: '2026-11-23T01:00:00.000Z',
   datastreams: [
     {

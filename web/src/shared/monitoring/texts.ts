@@ -67,6 +67,7 @@ export const useMonitoringTexts = defineTexts('monitoring', {
       'conflicting-value': 'Trái với giá trị đã có',
       'not-own-thing': 'Gửi thay thiết bị khác',
       'too-large': 'Quá lớn',
+      'out-of-service': 'Thiết bị đã ngừng sử dụng',
     },
   },
   en: {
@@ -129,6 +130,7 @@ export const useMonitoringTexts = defineTexts('monitoring', {
       'conflicting-value': 'Contradicts a kept value',
       'not-own-thing': 'Sent for another device',
       'too-large': 'Too large',
+      'out-of-service': 'Device out of service',
     },
   },
 });

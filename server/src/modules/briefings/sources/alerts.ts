@@ -36,7 +36,7 @@ export async function readAlerts(unit: AnyUnit, request: RecordRequest): Promise
   });
   const alerts = found.map(presentAlert).filter(({ start }) => Date.parse(start) >= Date.parse(from));
   const incidents = await incidentsOf(unit, request, alerts);
-  const things = new Map((await thingsOf(unit)).map((thing) => [thing.id, thing]));
+  const things = new Map((await thingsOf(unit, { service: 'any' })).map((thing) => [thing.id, thing]));
 
   return alerts.toReversed().map((alert) => {
     const thing = things.get(alert.things[0] ?? '');

@@ -1,7 +1,8 @@
+import { formatDateTime } from '@ioc/contracts/format';
 import type { IntakeSettings } from '@ioc/contracts/intake-settings';
 import type { QuarantineReason } from '@ioc/contracts/streams';
 import type { Reading, Sender } from './delivery.ts';
-import type { KnownThing, Registry } from './registry.ts';
+import type { KnownThing, OutOfService, Registry } from './registry.ts';
 import type { ToKept } from './units.ts';
 
 /** A reading that may be kept: in its stream, in the kept unit. */
@@ -24,6 +25,8 @@ export function examine(reading: Reading, sender: Sender, { registry, toKept, se
   if (!mayWriteAbout(sender, thing)) {
     return refuse('not-own-thing', `Thiết bị "${thing.id}" nằm ngoài phạm vi của tài khoản gửi`);
   }
+  const since = outOfServiceSince(thing.outOfService, time);
+  if (since !== null) return refuse('out-of-service', outOfServiceWords(thing.id, since));
 
   const property = registry.property(thing.kind, reading.property);
   const stream = property && thing.streams.get(property.id);
@@ -53,6 +56,15 @@ function earliestOf(settings: IntakeSettings): number {
   const known = earliest.get(settings) ?? Date.parse(settings.earliestTime);
   earliest.set(settings, known);
   return known;
+}
+
+/** When the span out of service began in which this moment lies; what was measured before is kept however late it comes. */
+export function outOfServiceSince(spans: OutOfService, time: number): number | null {
+  return spans.find(({ from, to }) => time >= from && (to === null || time < to))?.from ?? null;
+}
+
+export function outOfServiceWords(thing: string, since: number): string {
+  return `Thiết bị "${thing}" đã ngừng sử dụng từ ${formatDateTime(since)}`;
 }
 
 export function refuse(reason: QuarantineReason, detail: string): { refused: Refusal } {

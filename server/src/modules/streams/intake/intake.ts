@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { IntakeSettings } from '@ioc/contracts/intake-settings';
 import { UnitsDescription } from '@ioc/contracts/settings-description';
 import type { IntakeOutcome } from '@ioc/contracts/streams';
@@ -7,7 +8,7 @@ import type { Platform } from '#platform/platform';
 import { readSettings, type Province } from '../../scenarios/index.ts';
 import { hashDeviceKey, isDeviceKey } from '../device-key.ts';
 import type { Reread } from '../quarantine.ts';
-import { thingOfKey } from '../store/things.ts';
+import { thingOfKey } from '../store/keys.ts';
 import type { StreamTables } from '../tables.ts';
 import { createCollector } from './collector.ts';
 import type { Delivery } from './delivery.ts';
@@ -26,6 +27,10 @@ export type Intake = {
   submit(delivery: Delivery): Promise<IntakeOutcome>;
   /** The thing that signs in with this key, or null. */
   thingOfKey(key: string): Promise<string | null>;
+  /** The same for what is kept of a key: its hash. */
+  thingOfKeyHash(hash: string): Promise<string | null>;
+  /** Calls `react` in this process soon after somebody changed a thing or its keys: what was known of it may be wrong now. */
+  onThingChanged(react: (thing: string) => void): void;
   /** How a door reads its messages, for those that an operator puts through again. */
   canReread(door: string, reread: Reread): void;
   /** All readings of a thing in a batch that this process committed lately (`batch` of the event); undefined = ask the database. */
@@ -37,6 +42,7 @@ export type Intake = {
 export type IntakeInside = Intake & {
   knowledge: IntakeKnowledge;
   rereadOf: (door: string) => Reread | undefined;
+  tellChanged: (thing: string) => void;
   drain: () => Promise<void>;
 };
 
@@ -58,6 +64,7 @@ export function createIntake(
   const keepBatch = (deliveries: readonly Delivery[]) =>
     platform.bulkUnit(systemCaller, (unit, copyIn) => keepDeliveries(unit, deliveries, knowledge, copyIn));
   const rereads = new Map<string, Reread>();
+  const reactions: ((thing: string) => void)[] = [];
   const count = countReadings(platform, () => collector.waiting());
   const collector = createCollector<Delivery, IntakeOutcome>({
     async keep(deliveries) {
@@ -73,14 +80,22 @@ export function createIntake(
     },
   });
 
+  const thingOfKeyHash = (hash: string) => platform.unit(systemCaller, ({ db, now }) => thingOfKey(db, hash, now));
+
   return {
     knowledge,
     settings,
     submit: (delivery) => collector.submit(delivery),
-    thingOfKey: async (key) =>
-      isDeviceKey(key) ? platform.unit(systemCaller, ({ db, now }) => thingOfKey(db, hashDeviceKey(key), now)) : null,
+    thingOfKey: async (key) => (isDeviceKey(key) ? thingOfKeyHash(hashDeviceKey(key)) : null),
+    thingOfKeyHash,
     recall: recent.recall,
     isPressed: () => collector.isPressed(),
+    // Work of its own, outside the transaction in which the change is heard of.
+    onThingChanged: (react) => void reactions.push(AsyncResource.bind(react)),
+    tellChanged(thing) {
+      knowledge.registry.forget(thing);
+      for (const react of reactions) react(thing);
+    },
     canReread: (door, reread) => void rereads.set(door, reread),
     rereadOf: (door) => rereads.get(door),
     drain: () => collector.drain(),

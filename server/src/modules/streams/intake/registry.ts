@@ -5,7 +5,16 @@ import { readKnownThings } from '../store/things.ts';
 import type { StreamTables } from '../tables.ts';
 import type { Watermarks } from './watermarks.ts';
 
-export type KnownThing = { id: string; kind: string; area: string; field: string; streams: Map<string, number> };
+/** Spans in epoch ms; `to` is null in the one that still lasts. */
+export type OutOfService = readonly { from: number; to: number | null }[];
+export type KnownThing = {
+  id: string;
+  kind: string;
+  area: string;
+  field: string;
+  streams: Map<string, number>;
+  outOfService: OutOfService;
+};
 
 /**
  * What the intake knows by heart: kinds with the names of their properties, and things with their stream numbers. Things are
@@ -25,7 +34,7 @@ export function createRegistry(province: Province, watermarks: Watermarks) {
     async learn(unit: Unit<StreamTables>, ids: Iterable<string>): Promise<void> {
       const unheard = [...new Set(ids)].filter((id) => !things.has(id) && isThingId(id));
       if (unheard.length === 0) return;
-      for (const { thing, newest } of await readKnownThings(unit.db, unheard, unit.now)) {
+      for (const { thing, newest } of await readKnownThings(unit.db, unheard)) {
         things.set(thing.id, thing);
         for (const [stream, time] of newest) watermarks.raise(stream, time);
       }

@@ -1,6 +1,6 @@
 import type { IntakeSettings } from '@ioc/contracts/intake-settings';
 import type { Sender } from '../intake/delivery.ts';
-import { mayWriteAbout, refuse, type Refusal } from '../intake/examine.ts';
+import { mayWriteAbout, outOfServiceSince, outOfServiceWords, refuse, type Refusal } from '../intake/examine.ts';
 import type { NewPosition } from '../store/positions.ts';
 import type { PositionReading } from './delivery.ts';
 import type { Fleet, KnownTrack } from './fleet.ts';
@@ -28,6 +28,8 @@ export function examinePosition(
   if (!mayWriteAbout(sender, known)) {
     return refuse('not-own-thing', `Phương tiện "${known.thing}" nằm ngoài phạm vi của tài khoản gửi`);
   }
+  const since = outOfServiceSince(known.outOfService, time.getTime());
+  if (since !== null) return refuse('out-of-service', outOfServiceWords(known.thing, since));
   if (!isPlace(lon, lat)) return refuse('implausible', `Không có vị trí dùng được: kinh độ ${lon}, vĩ độ ${lat}`);
 
   const fastest = fleet.maxSpeedKnots(known);

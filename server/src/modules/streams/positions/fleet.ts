@@ -1,9 +1,17 @@
 import type { Unit } from '#platform/unit';
 import type { Province } from '../../scenarios/index.ts';
+import type { OutOfService } from '../intake/registry.ts';
 import { readKnownTracks } from '../store/tracks.ts';
 import type { StreamTables } from '../tables.ts';
 
-export type KnownTrack = { track: number; thing: string; kind: string; area: string; field: string };
+export type KnownTrack = {
+  track: number;
+  thing: string;
+  kind: string;
+  area: string;
+  field: string;
+  outOfService: OutOfService;
+};
 
 /**
  * What the intake of positions knows by heart: moving things by their id and by every identifier. Learnt when first heard of,
@@ -19,7 +27,7 @@ export function createFleet(province: Province) {
     async learn(unit: Unit<StreamTables>, names: Iterable<string>): Promise<void> {
       const unheard = [...new Set(names)].filter((name) => !tracks.has(name) && isName(name));
       if (unheard.length === 0) return;
-      for (const { name, ...track } of await readKnownTracks(unit.db, unheard, unit.now)) tracks.set(name, track);
+      for (const { name, ...track } of await readKnownTracks(unit.db, unheard)) tracks.set(name, track);
     },
     forget(thing: string): void {
       for (const [name, track] of tracks) if (track.thing === thing) tracks.delete(name);

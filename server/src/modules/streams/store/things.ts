@@ -5,6 +5,7 @@ import { sql, type Transaction } from 'kysely';
 import { inScope } from '#platform/scope';
 import type { KnownThing } from '../intake/registry.ts';
 import type { StreamTables } from '../tables.ts';
+import { calibrationSql, expectationSql, maintenanceSql, outOfServiceSpansSql, outOfServiceSql } from './care-sql.ts';
 import { qualityOf } from './observations.ts';
 
 type Db = Transaction<StreamTables>;
@@ -17,10 +18,12 @@ export type ThingFilter = {
   site?: string | undefined;
   state?: string | undefined;
   moving?: boolean | undefined;
+  /** When not told: in service, or whatever state those are in that are asked for by `ids`. */
+  service?: 'in' | 'out' | 'any' | undefined;
 };
 export type ThingRow = Omit<Thing, 'areaName'>;
 
-/** Things as they are now, with their streams and last states. `live`, `late` and `silent` go by event time against `now`. */
+/** Things as they are now, in service unless asked otherwise, with their streams and last states. `live`, `late` and `silent` go by event time against `now`. */
 export async function readThings(
   db: Db,
   filter: ThingFilter,
@@ -30,10 +33,12 @@ export async function readThings(
     select t.id, t.kind, t.name, t.area, t.field, t.agency, t.site, t.site_name, t.simulated,
       ST_X(t.geom) as lon, ST_Y(t.geom) as lat, t.attributes,
       (select coalesce(jsonb_object_agg(i.scheme, i.value), '{}') from thing_identifier i
-        where i.thing = t.id and i.valid_to = 'infinity') as identifiers, heard.*
+        where i.thing = t.id and i.valid_to >= t.valid_to) as identifiers, heard.*,
+      ${maintenanceSql(now)} as maintenance, ${outOfServiceSql(now)} as "outOfService", ${calibrationSql} as calibration,
+      (select k.silent_after_seconds from track k where k.thing = t.id) as "positionSilentAfterSeconds"
     from thing t
     cross join lateral (${heardSql(now, lateAfterRhythms)}) heard
-    where t.superseded_at = 'infinity' and t.valid_to > ${now} and ${inScope(sql.ref('t.area'), sql.ref('t.field'))}
+    where t.superseded_at = 'infinity' and ${inService(filter.service ?? (filter.ids ? 'any' : 'in'), now)} and ${inScope(sql.ref('t.area'), sql.ref('t.field'))}
       ${filter.ids === undefined ? sql`` : sql`and t.id = any(${[...filter.ids]}::text[])`}
       ${filter.kind === undefined ? sql`` : sql`and t.kind = ${filter.kind}`}
       ${filter.areas === undefined ? sql`` : sql`and t.area = any(${[...filter.areas]}::text[])`}
@@ -43,6 +48,11 @@ export async function readThings(
       ${filter.state === undefined ? sql`` : sql`and heard.state = ${filter.state}`}
     order by t.id`.execute(db);
   return rows.map(present);
+}
+
+function inService(service: 'in' | 'out' | 'any', now: Date) {
+  if (service === 'any') return sql`true`;
+  return service === 'in' ? sql`t.valid_to > ${now}` : sql`t.valid_to <= ${now}`;
 }
 
 /** State and streams of thing `t`: the liveliest stream speaks for the thing. */
@@ -99,7 +109,13 @@ type RawPosition = {
   source: PositionSource;
   received: number;
 };
-type RawThing = Omit<ThingRow, 'site' | 'lonLat' | 'lastHeardAt' | 'datastreams' | 'lastPosition'> & {
+type Told = { reason: string; from: number };
+type RawThing = Omit<
+  ThingRow,
+  'site' | 'lonLat' | 'lastHeardAt' | 'datastreams' | 'lastPosition' | 'maintenance' | 'outOfService'
+> & {
+  maintenance: (Told & { id: string; to: number }) | null;
+  outOfService: Told | null;
   site: string | null;
   site_name: string | null;
   lon: number;
@@ -110,6 +126,7 @@ type RawThing = Omit<ThingRow, 'site' | 'lonLat' | 'lastHeardAt' | 'datastreams'
 };
 
 function present({ site, site_name, lon, lat, last_heard_at, streams, position, ...thing }: RawThing): ThingRow {
+  const { maintenance, outOfService } = thing;
   return {
     ...thing,
     site: site === null ? null : { id: site, name: site_name ?? site },
@@ -117,7 +134,13 @@ function present({ site, site_name, lon, lat, last_heard_at, streams, position, 
     lastHeardAt: last_heard_at?.toISOString() ?? null,
     datastreams: streams.map(presentStream),
     lastPosition: position && presentPosition(position),
+    maintenance: maintenance && { ...maintenance, from: instant(maintenance.from), to: instant(maintenance.to) },
+    outOfService: outOfService && { since: instant(outOfService.from), reason: outOfService.reason },
   };
+}
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString();
 }
 
 function presentPosition({ time, lon, lat, speed, course, source, received }: RawPosition): LastPosition {
@@ -149,22 +172,20 @@ function presentStream({ rhythm, silent, min, max, time, value, quality, receive
   };
 }
 
-/** What the intake needs of a thing. */
-/** With the newest event time of each stream, in epoch ms. */
+/** What the intake needs of a thing, in service or not, with the newest event time of each stream, in epoch ms. */
 export async function readKnownThings(
   db: Db,
   ids: readonly string[],
-  now: Date,
 ): Promise<{ thing: KnownThing; newest: Map<number, number> }[]> {
   const { rows } = await sql<
     Omit<KnownThing, 'streams'> & { streams: Record<string, number>; newest: Record<string, number> }
   >`
-    select t.id, t.kind, t.area, t.field,
+    select t.id, t.kind, t.area, t.field, ${outOfServiceSpansSql} as "outOfService",
       (select coalesce(jsonb_object_agg(d.property, d.id), '{}') from datastream d where d.thing = t.id) as streams,
       (select coalesce(jsonb_object_agg(l.stream_id, extract(epoch from l.time) * 1000), '{}')
         from datastream d join last_state l on l.stream_id = d.id where d.thing = t.id) as newest
     from thing t
-    where t.id = any(${[...ids]}::text[]) and t.superseded_at = 'infinity' and t.valid_to > ${now}`.execute(db);
+    where t.id = any(${[...ids]}::text[]) and t.superseded_at = 'infinity'`.execute(db);
   return rows.map(({ streams, newest, ...thing }) => ({
     thing: { ...thing, streams: new Map(Object.entries(streams)) },
     newest: new Map(Object.entries(newest).map(([stream, time]) => [Number(stream), time])),
@@ -189,7 +210,10 @@ export async function insertThing(db: Db, thing: ThingRecord, by: string, at: Da
   return rows.length > 0;
 }
 
-/** One datastream per property of each of these things; what the description says now wins over what it said before. */
+/**
+ * One datastream per property of each of these things; what the description says now wins over what it said before, and what is
+ * expected of one thing over both.
+ */
 export async function syncDatastreams(
   db: Db,
   kind: string,
@@ -206,10 +230,10 @@ export async function syncDatastreams(
   }));
   await sql`
     insert into datastream as kept (thing, property, name, unit, rhythm_seconds, silent_after_seconds, plausible_min, plausible_max, area, field)
-    select t.id, p.property, p.name, p.unit, p.rhythm, p.silent, p.min, p.max, t.area, t.field
+    select t.id, p.property, p.name, p.unit, coalesce(e.rhythm, p.rhythm), coalesce(e.silent, p.silent), p.min, p.max, t.area, t.field
     from jsonb_to_recordset(${JSON.stringify(described)}::jsonb)
         as p (property text, name jsonb, unit text, rhythm float8, silent float8, min float8, max float8),
-      thing t
+      thing t left join lateral (${expectationSql}) e on true
     where t.kind = ${kind} and t.superseded_at = 'infinity' ${thing === undefined ? sql`` : sql`and t.id = ${thing}`}
     on conflict (thing, property) do update
       set name = excluded.name, rhythm_seconds = excluded.rhythm_seconds, silent_after_seconds = excluded.silent_after_seconds,
@@ -225,20 +249,4 @@ export async function readKeptUnits(db: Db): Promise<{ kind: string; property: s
     select distinct t.kind, d.property, d.unit
     from datastream d join thing t on t.id = d.thing and t.superseded_at = 'infinity'`.execute(db);
   return rows;
-}
-
-export async function insertKey(db: Db, thing: string, keyHash: string, by: string, at: Date): Promise<void> {
-  await db
-    .insertInto('thing_key')
-    .values({ key_hash: keyHash, thing, created_at: at, created_by: by, revoked_at: null })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** The thing that a key belongs to, while the key is good and the thing in service. */
-export async function thingOfKey(db: Db, keyHash: string, now: Date): Promise<string | null> {
-  const { rows } = await sql<{ thing: string }>`
-    select k.thing from thing_key k join thing t on t.id = k.thing and t.superseded_at = 'infinity' and t.valid_to > ${now}
-    where k.key_hash = ${keyHash} and (k.revoked_at is null or k.revoked_at > ${now})`.execute(db);
-  return rows[0]?.thing ?? null;
 }

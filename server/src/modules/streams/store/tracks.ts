@@ -3,6 +3,7 @@ import type { PositionsDescription } from '@ioc/contracts/thing-kind-description
 import { sql, type Transaction } from 'kysely';
 import type { KnownTrack } from '../positions/fleet.ts';
 import type { StreamTables } from '../tables.ts';
+import { expectationSql, outOfServiceSpansSql } from './care-sql.ts';
 
 type Db = Transaction<StreamTables>;
 
@@ -15,8 +16,8 @@ export async function syncTracks(
 ): Promise<void> {
   await sql`
     insert into track as kept (thing, rhythm_seconds, silent_after_seconds, area, field)
-    select t.id, ${rhythmSeconds}::float8, ${silentAfterSeconds}::float8, t.area, t.field
-    from thing t
+    select t.id, coalesce(e.rhythm, ${rhythmSeconds}::float8), coalesce(e.silent, ${silentAfterSeconds}::float8), t.area, t.field
+    from thing t left join lateral (${expectationSql}) e on true
     where t.kind = ${kind} and t.superseded_at = 'infinity' ${thing === undefined ? sql`` : sql`and t.id = ${thing}`}
     on conflict (thing) do update
       set rhythm_seconds = excluded.rhythm_seconds, silent_after_seconds = excluded.silent_after_seconds
@@ -25,24 +26,25 @@ export async function syncTracks(
   );
 }
 
-/** Names are ids or `<scheme>:<identifier>`; each that is a moving thing in service comes back with it. */
-export async function readKnownTracks(
-  db: Db,
-  names: readonly string[],
-  now: Date,
-): Promise<(KnownTrack & { name: string })[]> {
+/**
+ * Names are ids or `<scheme>:<identifier>`; each that is a moving thing comes back with it, in service or not. An identifier stands
+ * for the thing that has it now, else for the one that had it last.
+ */
+export async function readKnownTracks(db: Db, names: readonly string[]): Promise<(KnownTrack & { name: string })[]> {
   const { rows } = await sql<KnownTrack & { name: string }>`
     with given as (select unnest(${[...names]}::text[]) as name),
       named as (
         select name, name as thing from given
         union
-        select g.name, i.thing from given g join thing_identifier i
-          on i.scheme = split_part(g.name, ':', 1) and i.value = substr(g.name, strpos(g.name, ':') + 1)
-        where strpos(g.name, ':') > 0 and i.valid_to = 'infinity')
-    select n.name, k.id as track, k.thing, t.kind, k.area, k.field
+        select g.name, i.thing from given g cross join lateral (
+          select thing from thing_identifier
+          where scheme = split_part(g.name, ':', 1) and value = substr(g.name, strpos(g.name, ':') + 1)
+          order by valid_to desc limit 1) i
+        where strpos(g.name, ':') > 0)
+    select n.name, k.id as track, k.thing, t.kind, k.area, k.field, ${outOfServiceSpansSql} as "outOfService"
     from named n
       join track k on k.thing = n.thing
-      join thing t on t.id = k.thing and t.superseded_at = 'infinity' and t.valid_to > ${now}`.execute(db);
+      join thing t on t.id = k.thing and t.superseded_at = 'infinity'`.execute(db);
   return rows;
 }
 
