@@ -44,6 +44,14 @@ test('[SCN-07] a value out of range is told as a matter of the instrument, with 
   expect(words).toContain('Thấp nhất −2');
 });
 
+test('[SCN-07] a deviation from the season is told with what is usual at that time', () => {
+  const compared = { direction: 'below', sameWeekday: true, weeks: 4, usual: 400, unit: 'xe', reached: -6.25 };
+
+  expect(alertWords(anAlert({ detector: 'season-deviation', of: 'Lượng xe', ...compared }, 60))).toContain(
+    'Lượng xe tại Trạm y tế xã A thấp bất thường so với cùng giờ, cùng thứ của 4 tuần trước (thường 400 xe, lệch 6,3 lần độ dao động)',
+  );
+});
+
 test('[SCN-07] a trend is told with its direction and slope per hour', () => {
   const conditions = { detector: 'trend', of: 'Mực nước', direction: 'rise', change: 5, unit: 'cm/h' };
 

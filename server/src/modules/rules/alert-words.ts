@@ -35,6 +35,8 @@ const findings: Record<string, (alert: Facts, conditions: Conditions) => string>
   'flat-line': ({ thingName }, { of }) => `${textOf(of)} tại ${thingName} đứng yên`,
   'out-of-range': ({ thingName }, { of, min, max, unit }) =>
     `${textOf(of)} tại ${thingName} ngoài dải đo (${amount(min, unit)} đến ${amount(max, unit)}), cần kiểm tra thiết bị`,
+  'season-deviation': ({ thingName }, { of, direction, sameWeekday, weeks, usual, unit, reached }) =>
+    `${textOf(of)} tại ${thingName} ${direction === 'below' ? 'thấp' : 'cao'} bất thường so với ${sameWeekday === true ? 'cùng giờ, cùng thứ' : 'cùng giờ'} của ${amount(weeks, '')} tuần trước (thường ${amount(usual, unit)}, lệch ${amount(Math.abs(Number(reached)), '')} lần độ dao động)`,
   'data-late': ({ thingName }, { lateMinutes }) =>
     `Số liệu của ${thingName} tới muộn quá ${minutesText(Number(lateMinutes))}`,
   'rate-of-change': ({ thingName }, { of, change, unit, windowMinutes }) =>

@@ -79,11 +79,12 @@ test.each(Object.values(detectors))(
       trend: { change: 5, windowMinutes: 30 },
       'count-in-window': { limit: 44, atLeast: 3, windowMinutes: 30 },
       'out-of-range': { range: { min: 0, max: 44 }, minReadings: 2 },
+      'season-deviation': { deviations: 1, minDeviation: 1, weeks: 1, slotMinutes: 1440, maxGapMinutes: 4000 },
       ears: { statistic: 'C2', alarmAbove: 3, periodMinutes: 5 },
       'epidemic-threshold': { period: 'month', years: 1, deviations: 2, casesIfNotCirculating: 5 },
     }[detector.kind];
     // Detectors on days and years see the same series stretched.
-    const factor = { 'epidemic-threshold': 12_000 }[detector.kind as string] ?? 1;
+    const factor = { 'epidemic-threshold': 12_000, 'season-deviation': 200 }[detector.kind as string] ?? 1;
     const stretched = (time: number) => at('09:00') + (time - at('09:00')) * factor;
     const inputs = readings('09:00', '12:00', 5, (_time, i) => 40 + (i % 7)).map((input) => ({
       ...input,

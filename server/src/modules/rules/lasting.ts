@@ -9,7 +9,7 @@ import {
   type StateBase,
   touches,
 } from './detector.ts';
-import { detect } from './replay.ts';
+import { detect, type Machine } from './replay.ts';
 import { count, emptyTally, episodeFrom, skip, type Tally, witness } from './tally.ts';
 
 export type LastingParameters = {
@@ -24,6 +24,7 @@ export type LastingParameters = {
   periodMinutes: number;
 };
 
+type Reading = Input & { value: number };
 type Run = {
   readonly start: number;
   readonly lastTime: number;
@@ -35,14 +36,19 @@ type Run = {
 };
 type State = StateBase & { readonly run: Run | null };
 
-export type Lasting<P> = {
-  isBeyond(value: number, parameters: P): boolean;
-  /** Asked only of values that are not beyond. */
-  isClear(value: number, parameters: P): boolean;
+type Judged = {
+  isBeyond: boolean;
+  /** Counts only where it is not beyond. */
+  isClear: boolean;
   /** How far a value goes: the reading that goes farthest is the peak. */
-  extent(value: number, parameters: P): number;
-  conditions(parameters: P, peak: number | null): Episode['conditions'];
+  extent: number;
+  told?: Episode['conditions'];
 };
+export type Lasting<P> = {
+  judge(value: number, parameters: P): Judged;
+  conditions(parameters: P, peak: Tally['peak']): Episode['conditions'];
+};
+export type LastingState = State;
 
 /**
  * The machine under every detector that wants single values to be beyond something for some time. `start` = time of the first
@@ -71,15 +77,16 @@ export function lastingDetector<P extends LastingParameters>(
         state.run && input.time - state.run.lastTime > p.maxGapMinutes * MINUTE
           ? endByGap(state.closed, state.run, p)
           : state;
-      if (kind.isBeyond(input.value, p)) return { closed, run: extended(run ?? newRun(input), input, p) };
+      const judged = kind.judge(input.value, p);
+      if (judged.isBeyond) return { closed, run: extended(run ?? newRun(input), input, judged, p) };
       if (!run) return state.run ? { closed, run } : state;
 
       const firedAt = run.firedAt ?? (lasted(run, input.time, p) && run.readings >= p.minReadings ? input.time : null);
       if (firedAt === null) return { closed, run: null };
       const fired = { ...run, firedAt };
-      return kind.isClear(input.value, p)
-        ? cleared(closed, fired, input, p)
-        : { closed, run: extended(fired, input, p) };
+      return judged.isClear
+        ? cleared(closed, fired, input, judged, p)
+        : { closed, run: extended(fired, input, judged, p) };
     },
     tick(state, now, p) {
       const waitMs = (2 * p.maxGapMinutes + p.periodMinutes) * MINUTE;
@@ -90,8 +97,8 @@ export function lastingDetector<P extends LastingParameters>(
     },
   };
 
-  function extended(run: Run, input: Input & { value: number }, p: P): Run {
-    const readings = run.readings + (kind.isBeyond(input.value, p) ? 1 : 0);
+  function extended(run: Run, input: Reading, judged: Judged, p: P): Run {
+    const readings = run.readings + (judged.isBeyond ? 1 : 0);
     const knownUntil = input.time + p.periodMinutes * MINUTE;
     const fires = lasted(run, knownUntil, p) && readings >= p.minReadings;
     return {
@@ -100,19 +107,15 @@ export function lastingDetector<P extends LastingParameters>(
       lastTime: input.time,
       firedAt: run.firedAt ?? (fires ? knownUntil : null),
       clearing: null,
-      tally: counted(run.tally, input, p),
+      tally: counted(run.tally, input, judged),
     };
   }
 
-  function cleared(closed: readonly Episode[], run: Run, input: Input & { value: number }, p: P): State {
+  function cleared(closed: readonly Episode[], run: Run, input: Reading, judged: Judged, p: P): State {
     const clearing = run.clearing ?? { since: input.time, before: witness(run.tally, input) };
     const confirmed = input.time + p.periodMinutes * MINUTE - clearing.since >= p.clearForMinutes * MINUTE;
     if (confirmed) return { closed: [...closed, clearedEpisode(run, clearing, p)], run: null };
-    return { closed, run: { ...run, clearing, lastTime: input.time, tally: counted(run.tally, input, p) } };
-  }
-
-  function counted(tally: Tally, input: Input & { value: number }, p: P): Tally {
-    return count(tally, input, input.value, kind.extent(input.value, p));
+    return { closed, run: { ...run, clearing, lastTime: input.time, tally: counted(run.tally, input, judged) } };
   }
 
   function endByGap(closed: readonly Episode[], run: Run, p: P): State {
@@ -128,14 +131,14 @@ export function lastingDetector<P extends LastingParameters>(
   }
 
   function episodeOf({ start, firedAt, tally }: Run, end: number | null, endedBy: Episode['endedBy'], p: P): Episode {
-    const conditions = kind.conditions(p, tally.peak?.value ?? null);
+    const conditions = kind.conditions(p, tally.peak);
     return episodeFrom(tally, { start, end, endedBy, firedAt: firedAt ?? start, conditions });
   }
 }
 
-/** For `explain`: for how long, and in how many readings, values were beyond at most. */
-export function longestBeyond<P extends LastingParameters>(
-  kind: Lasting<P>,
+/** For `explain`: for how long, and in how many readings, values were beyond at most. `p` is without hysteresis. */
+export function longestBeyond<P extends LastingParameters, S extends StateBase>(
+  detector: Machine<P, S>,
   p: P,
   inputs: readonly Input[],
   span: Span,
@@ -143,8 +146,7 @@ export function longestBeyond<P extends LastingParameters>(
   const usable = inputs.filter(isUsable);
   const knownUntil = (usable.at(-1)?.time ?? 0) + p.periodMinutes * MINUTE;
   const anyBeyond = { ...p, forMinutes: 0, minReadings: 1, clearForMinutes: 0 };
-  const parts = lastingDetector<P>({ ...kind, isClear: () => true });
-  const stretches = detect(parts, anyBeyond, usable, knownUntil)
+  const stretches = detect(detector, anyBeyond, usable, knownUntil)
     .filter((stretch) => touches(stretch, span))
     .map(({ start, end, count: readings }) => ({ start, minutes: ((end ?? knownUntil) - start) / MINUTE, readings }));
   const longest = stretches.toSorted((a, b) => b.minutes - a.minutes)[0];
@@ -167,6 +169,10 @@ export function longestBeyond<P extends LastingParameters>(
       met: fullest !== undefined && fullest.readings >= p.minReadings,
     },
   ];
+}
+
+function counted(tally: Tally, input: Reading, { extent, told }: Judged): Tally {
+  return count(tally, input, input.value, extent, told);
 }
 
 function newRun(input: Input): Run {

@@ -67,7 +67,7 @@ function stretchedBy(factor: number): Stretched {
 }
 
 /** Detectors on days and years see the same series stretched. */
-const stretches: Record<string, number> = { 'epidemic-threshold': 12_000 };
+const stretches: Record<string, number> = { 'epidemic-threshold': 12_000, 'season-deviation': 200 };
 
 const cases: { name: string; detector: AnyDetector; parameters: object; stretched: Stretched }[] = [
   ['threshold', {}],
@@ -88,6 +88,11 @@ const cases: { name: string; detector: AnyDetector; parameters: object; stretche
   ['count-in-window', { atLeast: 3, windowMinutes: 30 }],
   ['out-of-range', { range: { min: 40, max: 75 }, minReadings: 2 }],
   ['out-of-range', { range: { min: 40, max: 75 }, forMinutes: 15, clearForMinutes: 10 }],
+  ['season-deviation', { minDays: 3 }],
+  [
+    'season-deviation',
+    { weeks: 2, sameWeekday: false, direction: 'above', minReadings: 2, forMinutes: 1500, clearForMinutes: 1500 },
+  ],
   ['ears', { statistic: 'C1', alarmAbove: 1.5 }],
   ['ears', { statistic: 'C2', alarmAbove: 1.5 }],
   ['ears', { statistic: 'C3', alarmAbove: 1 }],
@@ -103,6 +108,7 @@ const cases: { name: string; detector: AnyDetector; parameters: object; stretche
     trend: { maxGapMinutes: 25 },
     'count-in-window': { limit: 70, maxGapMinutes: 25 },
     'out-of-range': { maxGapMinutes: 25 },
+    'season-deviation': { deviations: 1, minDeviation: 5, weeks: 1, slotMinutes: 1440, maxGapMinutes: 5000 },
     ears: { periodMinutes: 5, maxGapMinutes: 25 },
     'epidemic-threshold': {},
   }[kind as keyof typeof detectors];

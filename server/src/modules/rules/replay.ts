@@ -2,7 +2,7 @@ import type { Detector, Episode, Input, StateBase } from './detector.ts';
 import { distinctInOrder } from './inputs.ts';
 
 /** What of a detector one pass needs. */
-type Machine<P, S extends StateBase> = Pick<Detector<P, S>, 'order' | 'start' | 'step' | 'tick' | 'episodes'>;
+export type Machine<P, S extends StateBase> = Pick<Detector<P, S>, 'order' | 'start' | 'step' | 'tick' | 'episodes'>;
 
 /** One clean pass: what rehearsal shows, and what any other way of feeding the same inputs must end in. */
 export function detect<P, S extends StateBase>(

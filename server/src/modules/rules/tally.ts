@@ -2,11 +2,19 @@ import type { Episode, Input } from './detector.ts';
 
 const EVIDENCE_EACH_SIDE = 24;
 
+/** What the peak was compared with, where that differs from reading to reading. */
+type Told = Episode['conditions'];
+
 /** What is known of a running episode, in bounded memory. Never changed in place. */
 export type Tally = {
   readonly head: readonly Input[];
   readonly tail: readonly Input[];
-  readonly peak: { readonly input: Input; readonly value: number; readonly extent: number } | null;
+  readonly peak: {
+    readonly input: Input;
+    readonly value: number;
+    readonly extent: number;
+    readonly told?: Told;
+  } | null;
   readonly sum: number;
   readonly count: number;
   readonly skipped: number;
@@ -17,11 +25,11 @@ export type Tally = {
 export const emptyTally: Tally = { head: [], tail: [], peak: null, sum: 0, count: 0, skipped: 0, skippedSince: 0 };
 
 /** Counts an input with its measure; the first of the greatest extent (by default the measure itself) is the peak. */
-export function count(tally: Tally, input: Input, measure: number, extent = measure): Tally {
+export function count(tally: Tally, input: Input, measure: number, extent = measure, told?: Told): Tally {
   const isPeak = tally.peak === null || extent > tally.peak.extent;
   return {
     ...witness(tally, input),
-    peak: isPeak ? { input, value: measure, extent } : tally.peak,
+    peak: isPeak ? { input, value: measure, extent, ...(told && { told }) } : tally.peak,
     sum: tally.sum + measure,
     count: tally.count + 1,
   };

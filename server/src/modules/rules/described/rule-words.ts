@@ -7,6 +7,7 @@ import { trackWords } from './track-words.ts';
 type Parameters = Partial<Record<string, number>> & {
   period?: string;
   direction?: string;
+  sameWeekday?: boolean;
   beyond?: string;
   statistic?: string;
   reachingCounts?: boolean;
@@ -124,6 +125,17 @@ const sentences = {
     return [
       `Cảnh báo khi số đo nằm ngoài dải đo: ${ranges.join('; ')}${lasting}, ít nhất ${p.minReadings} số đo.`,
       'Cần kiểm tra thiết bị trước khi kết luận về hiện trường.',
+    ];
+  },
+  'season-deviation'(watched: Watched[], p: Parameters): string[] {
+    const names = watched.map(({ series }) => series.words.vi).join(', ');
+    const verb = { above: 'cao hơn', below: 'thấp hơn' }[p.direction ?? ''] ?? 'khác';
+    const when = p.sameWeekday ? 'cùng giờ, cùng thứ' : 'cùng giờ';
+    const lasting = p.forMinutes ? ` liên tục từ ${minutesText(p.forMinutes)} trở lên` : '';
+    const many = (p.minReadings ?? 1) > 1 ? `, ít nhất ${p.minReadings} số đo` : '';
+    return [
+      `Cảnh báo khi ${names} ${verb} mức thường ngày quá ${formatNumber(p.deviations ?? 0)} lần độ dao động${lasting}${many}.`,
+      `Mức thường ngày là trung vị ${when} của ${p.weeks} tuần trước; cần đủ số liệu của ${p.weeks} tuần và ít nhất ${p.minDays} ngày để so.`,
     ];
   },
   ears(watched: Watched[], p: Parameters): string[] {

@@ -6,6 +6,7 @@ import { epidemicThreshold } from './epidemic-threshold.ts';
 import { flatLine } from './flat-line.ts';
 import { outOfRange } from './out-of-range.ts';
 import { rateOfChange } from './rate-of-change.ts';
+import { seasonDeviation } from './season-deviation.ts';
 import { silence } from './silence.ts';
 import { threshold } from './threshold.ts';
 import { trend } from './trend.ts';
@@ -19,6 +20,7 @@ export const detectors = {
   'flat-line': flatLine,
   'out-of-range': outOfRange,
   'rate-of-change': rateOfChange,
+  'season-deviation': seasonDeviation,
   silence,
   threshold,
   trend,

@@ -20,13 +20,14 @@ export const OutOfRangeParameters = z
 export type OutOfRangeParameters = z.infer<typeof OutOfRangeParameters>;
 
 const outside: Lasting<OutOfRangeParameters> = {
-  isBeyond: (value, p) => distance(value, p) > 0,
-  isClear: () => true,
-  extent: distance,
+  judge(value, p) {
+    const extent = distance(value, p);
+    return { isBeyond: extent > 0, isClear: true, extent };
+  },
   conditions: ({ range, ...p }, peak) => ({
     ...p,
     ...range,
-    direction: peak !== null && peak < range.min ? 'below' : 'above',
+    direction: peak !== null && peak.value < range.min ? 'below' : 'above',
   }),
 };
 
@@ -55,7 +56,7 @@ export const outOfRange: Detector<OutOfRangeParameters, StateBase> = {
         at: farthest?.time ?? null,
         met: farthest !== undefined && distance(farthest.value, p) > 0,
       },
-      ...longestBeyond(outside, p, inputs, span),
+      ...longestBeyond(outOfRange, p, inputs, span),
     ];
   },
 };

@@ -31,9 +31,10 @@ export const ThresholdParameters = z
 export type ThresholdParameters = z.infer<typeof ThresholdParameters>;
 
 const passing: Lasting<ThresholdParameters> = {
-  isBeyond: passes,
-  isClear: (value, p) => sign(p) * value <= sign(p) * clearLevel(p),
-  extent: (value, p) => sign(p) * value,
+  judge(value, p) {
+    const extent = sign(p) * value;
+    return { isBeyond: passes(value, p), isClear: extent <= sign(p) * clearLevel(p), extent };
+  },
   conditions({ clear, ...compared }) {
     return { ...compared, clearLevel: clearLevel({ limit: compared.limit, clear }) };
   },
@@ -65,7 +66,7 @@ export const threshold: Detector<ThresholdParameters, StateBase> = {
         at: extreme?.time ?? null,
         met: extreme !== null && passes(extreme.value, p),
       },
-      ...longestBeyond(passing, p, inputs, span),
+      ...longestBeyond(threshold, { ...p, clear: undefined }, inputs, span),
     ];
   },
 };

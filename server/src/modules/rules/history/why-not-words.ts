@@ -95,6 +95,13 @@ const reasons: Record<string, (told: Told) => string> = {
     const readings = about.get('readings');
     return `${name}nhiều nhất ${readings?.reached ?? 0} lần vượt trong khoảng xét, cần ${readings?.needed ?? 0}`;
   },
+  'season-deviation'({ name, about }) {
+    const deviation = about.get('deviation');
+    if (!deviation || deviation.reached === null) return `${name}chưa đủ số liệu của những tuần trước để so`;
+    const [reached, needed] = [deviation.reached, deviation.needed].map((n) => formatNumber(n, { maxDecimals: 1 }));
+    const most = `${name}lệch nhiều nhất ${reached} lần độ dao động lúc ${clock(deviation.at)}, cần quá ${needed}`;
+    return [most, ...lastingWords(about, 'lệch')].join('; ');
+  },
   ears({ name, about }) {
     const aberration = about.get('aberration');
     if (!aberration || aberration.reached === null) return `${name}chưa đủ kỳ trước để so`;
