@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { alertWords } from './alert-words.ts';
 
-function anAlert(conditions: Record<string, string | number>, peak: number) {
+function anAlert(conditions: Record<string, string | number | boolean>, peak: number) {
   const time = '2026-11-20T17:00:00.000Z';
   const evidence = {
     conditions,
