@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LocalizedText, Slug } from './common.ts';
 import { DataClass } from './permissions.ts';
 
-const FieldId = z.string().regex(/^[a-z][a-zA-Z0-9]*$/);
+export const FieldId = z.string().regex(/^[a-z][a-zA-Z0-9]*$/);
 const Words = LocalizedText.strict();
 
 export const DataSetFieldType = z.enum([
@@ -85,6 +85,8 @@ export const DataSetDescription = z
     geometryField: FieldId.optional(),
     /** The field that names a record to a reader; the key without it. */
     titleField: FieldId.optional(),
+    /** The yes-or-no field that marks a record as simulated: figures made of it say so. */
+    simulatedField: FieldId.optional(),
     duty: DataDuty,
     checks: z.array(DataSetCheck).default([]),
     /** four-eyes: whoever hands in never approves; level: whose approver decides. */
@@ -109,6 +111,8 @@ export const DataSetDescription = z
       complain('areaField phải là một trường bắt buộc kiểu unit-code hoặc site', 'areaField');
     if (value.geometryField && byId.get(value.geometryField)?.type !== 'lon-lat')
       complain('geometryField phải là một trường kiểu lon-lat', 'geometryField');
+    if (value.simulatedField && byId.get(value.simulatedField)?.type !== 'boolean')
+      complain('simulatedField phải là một trường kiểu boolean', 'simulatedField');
     if (value.titleField && !byId.has(value.titleField)) complain('không có trường này', 'titleField');
   });
 export type DataSetDescription = z.infer<typeof DataSetDescription>;

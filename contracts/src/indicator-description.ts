@@ -1,6 +1,7 @@
 // What an indicator file may say (province/…/indicators/*.yaml). Code knows the formula kinds, never the indicators.
 import { z } from 'zod';
 import { LocalizedText, Slug } from './common.ts';
+import { FieldId } from './data-set-description.ts';
 import { Band, LegalFigureRef } from './legal-figures.ts';
 
 const Words = LocalizedText.strict();
@@ -14,6 +15,8 @@ export const FigureReason = z.enum([
   'not-enough-recent-hours',
   'no-input',
   'too-few-units',
+  'too-few-days',
+  'no-population',
 ]);
 export type FigureReason = z.infer<typeof FigureReason>;
 
@@ -61,6 +64,24 @@ const formulas = {
     method: RollUpMethod,
     minShare: z.number().min(0).max(1),
   }),
+  /**
+   * Sum of a numeric field over the records of a data set that lie in the area and whose date lies in the last `days` days up to
+   * the end of the period (of a month: in the month). `where`: values that code fields must have. A day on which an area has no
+   * record is unknown, not 0: `minShare` (0..1) of the days must have one.
+   */
+  recordSum: z.strictObject({
+    kind: z.literal('record-sum'),
+    dataSet: Slug,
+    sum: FieldId,
+    on: FieldId,
+    where: z.record(FieldId, z.string()).default({}),
+    days: z.int().min(1).max(366).default(1),
+    minShare: z.number().min(0).max(1).default(0),
+    /** The value is told per so many inhabitants. */
+    perPopulation: z.int().positive().optional(),
+    /** Also for the units above the one that a record names. */
+    includeAbove: z.boolean().default(false),
+  }),
   /** The first rating whose conditions all hold; the last has none. Shares in percent. */
   complianceRating: z.strictObject({
     kind: z.literal('compliance-rating'),
@@ -95,6 +116,7 @@ export const Formula = z.discriminatedUnion('kind', [
   formulas.exceedance,
   formulas.areaAggregate,
   formulas.complianceRating,
+  formulas.recordSum,
 ]);
 export type Formula = z.infer<typeof Formula>;
 export type FormulaKindName = Formula['kind'];
@@ -111,6 +133,7 @@ const shapes: Record<FormulaKindName, { per: Per[]; periods: DescribedPeriod[] }
   exceedance: { per: ['thing'], periods: ['day', 'month'] },
   'area-aggregate': { per: ['area', 'site'], periods: ['hour', 'day', 'month'] },
   'compliance-rating': { per: ['site'], periods: ['month'] },
+  'record-sum': { per: ['area'], periods: ['day', 'month'] },
 };
 type Per = 'thing' | 'site' | 'area';
 type DescribedPeriod = 'hour' | 'day' | 'month';

@@ -52,6 +52,8 @@ export const RuleDescription = z.strictObject({
   detector: z.looseObject({ kind: Slug }),
   /** Limits from law per property (`'*'` for the whole thing) or indicator, put into the parameter the detector compares with. */
   limits: z.record(z.string(), LegalFigureRef).default({}),
+  /** Other parameters of the detector that are figures from law, by parameter, e.g. `deviations`. */
+  fromLaw: z.record(z.string(), LegalFigureRef).optional(),
   /** While one of these rules has an alert for the same thing and property, this one adds none of its own. */
   coveredBy: z.array(Slug).default([]),
   noiseBudget: NoiseBudget.optional(),

@@ -5,6 +5,6 @@ export { inChunks, readAdministrativeUnitFiles } from './import/read-files.ts';
 export { spatialPredicate, unitAt, geometrySql, pointSql, type Place } from './spatial.ts';
 export { toSearchName } from './search-name.ts';
 export type { AdministrativeUnitTables } from './tables.ts';
-export { areaName, provinceCode, setProvinceCode, unitsWithin } from './unit-tree.ts';
+export { areaName, areaPoint, provinceCode, setProvinceCode, unitsWithin } from './unit-tree.ts';
 export { boundaryVintage } from './vintage.ts';
 export { fromVn2000, toVn2000 } from './vn2000.ts';

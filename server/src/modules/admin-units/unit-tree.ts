@@ -11,6 +11,8 @@ type Node = {
   type: string;
   level: string;
   parent: string | null;
+  /** A point inside it; null without a boundary. */
+  lonLat: [number, number] | null;
   children: string[];
 };
 type UnitTree = ReadonlyMap<string, Node>;
@@ -35,6 +37,10 @@ async function readTree({ db, now }: Unit<AdministrativeUnitTables>): Promise<Un
   const rows = await db
     .selectFrom('administrative_unit')
     .select(['code', 'name', 'full_name as fullName', 'type', 'level', 'parent'])
+    .select(
+      sql<[number, number] | null>`case when representative_point is not null
+        then json_build_array(ST_X(representative_point), ST_Y(representative_point)) end`.as('lonLat'),
+    )
     .where('superseded_at', '=', sql<Date>`'infinity'`)
     .where('valid_from', '<=', now)
     .where('valid_to', '>', now)
@@ -61,6 +67,11 @@ export async function unitsWithin(unit: Unit<unknown>, codes: readonly string[])
 /** Full name as officials write it ("Phường Hồng Gai"); the code itself when unknown. */
 export async function areaName(unit: Unit<unknown>, code: string): Promise<string> {
   return (await unitTree(unit)).get(code)?.fullName ?? code;
+}
+
+/** A point inside the unit, to stand for it on a map; null when unknown. */
+export async function areaPoint(unit: Unit<unknown>, code: string): Promise<readonly [number, number] | null> {
+  return (await unitTree(unit)).get(code)?.lonLat ?? null;
 }
 
 /** Code of the province this installation serves: as set (`setProvinceCode`), else the only province loaded. */

@@ -2,9 +2,16 @@
 import type { LocalizedText } from '@ioc/contracts/common';
 import type { IndicatorDescription } from '@ioc/contracts/indicator-description';
 import type { Band, LegalFigureRef } from '@ioc/contracts/legal-figures';
-import { ProvinceError, lookUpLegalFigures, type LegalLookup, type Province } from '../scenarios/index.ts';
+import {
+  ProvinceError,
+  lookUpLegalFigures,
+  type LegalLookup,
+  type Province,
+  type ProvinceProblem,
+} from '../scenarios/index.ts';
 import { bandOf } from './bands.ts';
 import { checkIndicators } from './check-indicators.ts';
+import { checkRecordSums } from './check-record-sums.ts';
 import { kindOf, type AnyFormulaKind } from './compute-formula.ts';
 import { formulaWords, namesFrom } from './describe-formula.ts';
 import type { Read } from './formula.ts';
@@ -38,16 +45,11 @@ export type Catalogue = {
 export function createCatalogue(province: Province): Catalogue {
   const legalSets = new Map([...province.legalFigures].map(([id, { description }]) => [id, description]));
   const legalOn = (date: string, of: string | null) => lookUpLegalFigures(legalSets, date, of);
-  const issued = [...province.indicators.values()].filter(({ description }) => description.status === 'issued');
+  const issued = issuedIn(province);
   const descriptions = new Map(issued.map(({ id, description }) => [id, description]));
 
-  const problems = checkIndicators(descriptions, (date) => legalOn(date, null));
-  if (problems.length > 0) {
-    const fileOf = (id: string) => province.indicators.get(id)?.file ?? id;
-    throw new ProvinceError(
-      problems.map(({ indicator, message }) => ({ file: fileOf(indicator), line: null, message })),
-    );
-  }
+  const problems = checkCatalogue(province);
+  if (problems.length > 0) throw new ProvinceError(problems);
 
   const levelOf = (id: string): number => {
     const reads = readsOf(descriptions, id);
@@ -77,6 +79,7 @@ export function createCatalogue(province: Province): Catalogue {
   const readers = new Map(
     [...entries.keys()].map((id) => [id, [...entries.values()].filter((entry) => doesRead(entry, id))]),
   );
+  const dataSets = new Map([...province.dataSets].map(([id, { description }]) => [id, description]));
   const properties = new Map(
     [...province.thingKinds.values()].flatMap(({ description }) =>
       description.properties.map(({ id, name }): [string, LocalizedText] => [id, name]),
@@ -90,8 +93,25 @@ export function createCatalogue(province: Province): Catalogue {
     legalOn,
     bandsOf: ({ description: { categories } }, legal) =>
       Array.isArray(categories) ? categories : categories ? bandsIn(legal, categories) : [],
-    words: ({ description }, legal) => formulaWords(description, namesFrom(descriptions, legal, properties)),
+    words: ({ description }, legal) => formulaWords(description, namesFrom(descriptions, legal, properties, dataSets)),
   };
+}
+
+/** What no single file can see of indicators: whether all that they name exists and may be used in that way. */
+export function checkCatalogue(province: Province): ProvinceProblem[] {
+  const legalSets = new Map([...province.legalFigures].map(([id, { description }]) => [id, description]));
+  const dataSets = new Map([...province.dataSets].map(([id, { description }]) => [id, description]));
+  const issued = new Map(issuedIn(province).map(({ id, description }) => [id, description]));
+  const problems = [
+    ...checkIndicators(issued, (date) => lookUpLegalFigures(legalSets, date, null)),
+    ...checkRecordSums(issued.values(), dataSets),
+  ];
+  const fileOf = (id: string) => province.indicators.get(id)?.file ?? id;
+  return problems.map(({ indicator, message }) => ({ file: fileOf(indicator), line: null, message }));
+}
+
+function issuedIn({ indicators }: Province) {
+  return [...indicators.values()].filter(({ description }) => description.status === 'issued');
 }
 
 /** The id of the category of a value, e.g. `moderate` or `A`. */

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '@ioc/contracts/common';
+import type { DataSetDescription } from '@ioc/contracts/data-set-description';
 import { formatPercent, formatQuantity } from '@ioc/contracts/format';
 import type { IndicatorDescription } from '@ioc/contracts/indicator-description';
 import { citeLegalFigure, type LegalLookup } from '../scenarios/index.ts';
@@ -22,9 +23,11 @@ export function namesFrom(
   indicators: ReadonlyMap<string, { name: LocalizedText }>,
   legal: LegalLookup,
   properties: ReadonlyMap<string, LocalizedText> = new Map(),
+  dataSets: ReadonlyMap<string, DataSetDescription> = new Map(),
 ): Naming {
   return {
     legal,
+    records: (asked) => recordsNamed(asked, dataSets.get(asked.dataSet)),
     property: (id) => properties.get(id) ?? both(id),
     indicator: (id) => indicators.get(id)?.name ?? both(id),
     legalFigure: (ref) => {
@@ -49,8 +52,27 @@ const codesOnly: Naming = {
   indicator: both,
   legalFigure: ({ set, code }) => both(`${set}/${code}`),
   property: both,
+  records: (asked) => recordsNamed(asked, undefined),
   legal: null,
 };
+
+/** `“Số ca mắc” (Bệnh: Sốt xuất huyết) trong tập “Số ca …”` */
+function recordsNamed(
+  { dataSet, sum, where }: Parameters<Naming['records']>[0],
+  description: DataSetDescription | undefined,
+): LocalizedText {
+  const field = (id: string) => description?.fields.find((one) => one.id === id);
+  const inLanguage = (language: 'vi' | 'en'): string => {
+    const conditions = Object.entries(where).map(([id, value]) => {
+      const code = field(id)?.codes.find((one) => one.code === value);
+      return `${field(id)?.name[language] ?? id}: ${code?.name[language] ?? value}`;
+    });
+    const only = conditions.length > 0 ? ` (${conditions.join('; ')})` : '';
+    const of = { vi: 'trong tập', en: 'in' }[language];
+    return `“${field(sum)?.name[language] ?? sum}”${only} ${of} “${description?.name[language] ?? dataSet}”`;
+  };
+  return { vi: inLanguage('vi'), en: inLanguage('en') };
+}
 
 function both(text: string): LocalizedText {
   return { vi: text, en: text };

@@ -19,4 +19,6 @@ export const figureReasonWords: Record<FigureReason, LocalizedText> = {
   },
   'no-input': { vi: 'Không có số liệu đầu vào', en: 'No input data' },
   'too-few-units': { vi: 'Quá ít điểm trong địa bàn có số liệu', en: 'Too few places in the area have data' },
+  'too-few-days': { vi: 'Thiếu số liệu của quá nhiều ngày', en: 'Too many days have no data' },
+  'no-population': { vi: 'Chưa có dân số của địa bàn', en: 'The population of the area is not known' },
 };

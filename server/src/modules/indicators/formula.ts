@@ -4,6 +4,7 @@ import type { FigureReason, FormulaKindName, FormulaOf, RollUpMethod } from '@io
 import type { FigureStatus } from '@ioc/contracts/indicators';
 import type { LegalFigureRef } from '@ioc/contracts/legal-figures';
 import type { AppliedFigure, LegalLookup } from '../scenarios/index.ts';
+import type { AskedRecords } from '../warehouse/index.ts';
 import type { ReadingsTally } from './readings-tally.ts';
 
 export type FormulaResult<Parts = Record<string, unknown>> = {
@@ -44,7 +45,22 @@ export type UnitsInput = {
   closed: boolean;
 };
 
-export type InputsByGrain = { readings: ReadingsInput; series: SeriesInput; units: UnitsInput };
+/** What the records of a data set say of the units of an area, by day. */
+export type RecordsInput = {
+  days: readonly { area: string; day: string; sum: number; records: number }[];
+  /** Days of which each unit should have told by now. */
+  daysDue: number;
+  /** Of the area, where the formula asks for it; null = not known. */
+  population: number | null;
+  closed: boolean;
+};
+
+export type InputsByGrain = {
+  readings: ReadingsInput;
+  series: SeriesInput;
+  units: UnitsInput;
+  records: RecordsInput;
+};
 export type Grain = keyof InputsByGrain;
 
 /** How a formula uses another indicator; `rollUp` says what it does with several of its values. */
@@ -59,6 +75,7 @@ export type Naming = {
   indicator: (id: string) => LocalizedText;
   legalFigure: (ref: LegalFigureRef) => LocalizedText;
   property: (id: string) => LocalizedText;
+  records: (asked: Pick<AskedRecords, 'dataSet' | 'sum' | 'where'>) => LocalizedText;
   /** To tell what a set of legal figures says; null when only the description is at hand. */
   legal: LegalLookup | null;
 };

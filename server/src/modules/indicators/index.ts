@@ -1,4 +1,5 @@
 export { indicators } from './module.ts';
+export { checkCatalogue } from './catalogue.ts';
 export { figures, figureSeries, formatFigure } from './figures.ts';
 export { kindOf } from './compute-formula.ts';
 export { figureReasonWords } from './figure-reasons.ts';

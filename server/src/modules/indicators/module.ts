@@ -1,8 +1,11 @@
 import { indicatorApi } from '@ioc/contracts/indicators';
+import { systemCaller } from '#platform/caller';
 import { AppError } from '#platform/errors';
 import type { Platform } from '#platform/platform';
+import type { Unit } from '#platform/unit';
 import type { Province } from '../scenarios/index.ts';
 import { createCatalogue } from './catalogue.ts';
+import { countAgain, touchRecords } from './engine/touch-records.ts';
 import { touchHours } from './engine/touch.ts';
 import { recordViolation, reviseViolation } from './engine/violations.ts';
 import { createWorker } from './engine/worker.ts';
@@ -35,6 +38,9 @@ export function indicators(
     },
   });
   platform.onMany('observations.accepted', 'indicators.touch-hours', touchHours);
+  platform.onMany('data-set.published', 'indicators.touch-records', async (unit, published) =>
+    touchRecords(unit, published, { catalogue, world: await worker.worldOf(unit) }),
+  );
   platform.on('thing.registered', 'indicators.forget-world', async () => worker.forgetWorld());
   platform.onMany('alert.raised', 'indicators.record-violations', async (unit, alerts) => {
     const knowledge = { province, catalogue, world: await worker.worldOf(unit) };
@@ -46,6 +52,13 @@ export function indicators(
   });
   platform.loop('indicators.compute', 500, 'worker', () => worker.step());
   platform.whenSettling(() => worker.settle());
+
+  if (!platform.config.roles.has('worker')) return;
+  platform.onStart(() =>
+    platform.unit(systemCaller, async (unit: Unit<IndicatorTables>) =>
+      countAgain(unit, { catalogue, world: await worker.worldOf(unit) }),
+    ),
+  );
 }
 
 function dateOf(text: string | undefined): Date | undefined {

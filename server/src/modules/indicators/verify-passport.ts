@@ -1,10 +1,15 @@
+import type { FormulaOf } from '@ioc/contracts/indicator-description';
 import type { Passport, PassportInput } from '@ioc/contracts/indicators';
 import type { Unit } from '#platform/unit';
 import type { z } from 'zod';
 import { digestOf, readings } from '../streams/index.ts';
+import { recordDays } from '../warehouse/index.ts';
+import { digestOfDays } from './engine/gather-records.ts';
 import { digestOfFigures } from './engine/gather-series.ts';
 import { contentOf, passportId } from './passport/content.ts';
 import { replayFormula, type FoundInputs } from './passport/replay-formula.ts';
+import { civilDay } from './periods.ts';
+import { askedOf, spanOfDays } from './record-span.ts';
 import { readPassports } from './store/passports.ts';
 import { readInputValues } from './store/values.ts';
 import { readViolations } from './store/violations.ts';
@@ -79,10 +84,12 @@ function createVerifier(unit: Unit<IndicatorTables>) {
       readings: [] as FoundInputs['readings'],
       figures: new Map(),
       records: {} as Record<string, number>,
+      recordDays: [] as FoundInputs['recordDays'],
     };
     for (const input of passport.inputs) {
       if (input.kind === 'observations') found.readings = await findObservations(passport, input);
       if (input.kind === 'records') found.records[input.of] = await findRecords(passport, input);
+      if (input.kind === 'data-set') found.recordDays = await findRecordDays(passport, input);
       if (input.kind === 'figures') {
         const [from, to] = [
           Date.parse(input.from ?? passport.period.start),
@@ -142,6 +149,29 @@ function createVerifier(unit: Unit<IndicatorTables>) {
       tell(passport, 'records-differ', `${of}: ghi ${count} bản ghi, nay ${now.count}`);
     }
     return now.count;
+  }
+
+  /** The records of the version that the passport names, of the units that it says had some. */
+  async function findRecordDays(passport: Passport, input: InputOf<'data-set'>): Promise<FoundInputs['recordDays']> {
+    const { definition } = passport.formula;
+    const formula = definition as unknown as FormulaOf<'record-sum'>;
+    const { from, to } = spanOfDays(formula, {
+      start: Date.parse(passport.period.start),
+      end: Date.parse(passport.period.end),
+    });
+    const areas = passport.parts['areas'];
+    const { days } = await recordDays(unit, askedOf(formula), {
+      areas: Array.isArray(areas) ? areas.map(String) : [passport.area],
+      from: civilDay(from),
+      to: civilDay(to),
+      version: input.version,
+    });
+    const rows = days.reduce((sum, day) => sum + day.records, 0);
+    if (rows !== input.rows || digestOfDays(days) !== input.digest) {
+      const detail = `${input.dataSet} phiên bản ${input.version}: ghi ${input.rows} bản ghi, nay ${rows}, mã băm khác`;
+      tell(passport, 'records-differ', detail);
+    }
+    return days;
   }
 
   function tell({ id }: Passport, problem: PassportProblem['problem'], detail: string): void {

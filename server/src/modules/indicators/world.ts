@@ -23,6 +23,9 @@ export type World = {
   vintage: string;
   /** The unit and all units above it. */
   areasAbove: (code: string) => readonly string[];
+  /** The unit and all units below it. */
+  areasWithin: (code: string) => readonly string[];
+  population: (code: string) => number | null;
   thingsIn: (subject: string) => readonly MeasuringThing[];
   subject: (key: string) => Subject | null;
 };
@@ -32,11 +35,11 @@ export const siteKey = (id: string): string => `site/${id}`;
 export const areaKey = (code: string): string => `area/${code}`;
 
 export async function readWorld(unit: Unit<unknown>): Promise<World> {
-  const [things, province, vintage, parents] = [
+  const [things, province, vintage, areas] = [
     await thingsOf(unit),
     await provinceCode(unit).catch(() => null),
     await boundaryVintage(unit),
-    await readParents(unit),
+    await readAreas(unit),
   ];
   const byId = new Map(
     things.map((thing): [string, MeasuringThing] => {
@@ -50,13 +53,16 @@ export async function readWorld(unit: Unit<unknown>): Promise<World> {
       return [id, { id, kind, area, site: site?.id ?? null, simulated, streams }];
     }),
   );
+  const parentOf = (code: string) => areas.get(code)?.parent;
   const areasAbove = (code: string): string[] => {
     const found = [code];
-    for (let parent = parents.get(code); parent && !found.includes(parent); parent = parents.get(parent))
+    for (let parent = parentOf(code); parent && !found.includes(parent); parent = parentOf(parent))
       found.push(parent);
     if (province !== null && !found.includes(province)) found.push(province);
     return found;
   };
+  const within = new Map<string, string[]>();
+  for (const code of areas.keys()) for (const above of areasAbove(code)) within.set(above, [...(within.get(above) ?? []), code]);
   const members = new Map<string, MeasuringThing[]>();
   for (const thing of [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const keys = [...areasAbove(thing.area).map(areaKey), ...(thing.site === null ? [] : [siteKey(thing.site)])];
@@ -72,6 +78,8 @@ export async function readWorld(unit: Unit<unknown>): Promise<World> {
     province,
     vintage,
     areasAbove,
+    areasWithin: (code) => within.get(code) ?? [code],
+    population: (code) => areas.get(code)?.population ?? null,
     thingsIn,
     subject: (key) => subjectOf(key, byId, thingsIn),
   };
@@ -93,11 +101,13 @@ function subjectOf(
 }
 
 /** Administrative units are the reference tables that every module may read. */
-async function readParents(unit: Unit<unknown>): Promise<Map<string, string>> {
-  const { rows } = await sql<{ code: string; parent: string }>`
-    select code, parent from administrative_unit
-    where superseded_at = 'infinity' and valid_from <= ${unit.now} and valid_to > ${unit.now} and parent is not null`.execute(
+async function readAreas(
+  unit: Unit<unknown>,
+): Promise<Map<string, { parent: string | null; population: number | null }>> {
+  const { rows } = await sql<{ code: string; parent: string | null; population: number | null }>`
+    select code, parent, population from administrative_unit
+    where superseded_at = 'infinity' and valid_from <= ${unit.now} and valid_to > ${unit.now} order by code`.execute(
     unit.db,
   );
-  return new Map(rows.map(({ code, parent }) => [code, parent]));
+  return new Map(rows.map(({ code, ...area }) => [code, area]));
 }

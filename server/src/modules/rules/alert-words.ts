@@ -45,6 +45,8 @@ const findings: Record<string, (alert: Facts, conditions: Conditions) => string>
     `${textOf(of)} tại ${thingName} ${direction === 'fall' ? 'giảm' : 'tăng'} đều quá ${amount(change, unit)}`,
   'count-in-window': ({ thingName }, { of, beyond, limit, limitUnit, atLeast, windowMinutes }) =>
     `${textOf(of)} tại ${thingName} ${beyond === 'below' ? 'xuống dưới' : 'vượt'} ${amount(limit, limitUnit)} từ ${amount(atLeast, '')} lần trong ${minutesText(Number(windowMinutes))}`,
+  'epidemic-threshold': ({ thingName }, { of, period, years }) =>
+    `Tín hiệu cần xác minh: ${textOf(of)} tại ${thingName} cộng dồn trong ${period === 'week' ? 'tuần' : 'tháng'} vượt ngưỡng so với cùng kỳ ${amount(years, '')} năm trước`,
   ears: ({ thingName }, { of, statistic, alarmAbove }) =>
     `Tín hiệu cần xác minh: ${textOf(of)} tại ${thingName} tăng bất thường (EARS ${textOf(statistic)} vượt ${amount(alarmAbove, '')})`,
 };

@@ -9,9 +9,9 @@ export const readFigures: ReadFigures = async (unit, { indicator, subject, from,
   const series = await figureSeries(unit, { ...range, ...whose });
   return series
     .filter(({ status }) => status === 'complete')
-    .map(({ time, value, recordedAt, passport }): FigureInput => {
+    .map(({ time, value, recordedAt, passport, simulated }): FigureInput => {
       const recorded = recordedAt.getTime();
-      const known = { receivedAt: recorded, recordedAt: recorded, passport };
+      const known = { receivedAt: recorded, recordedAt: recorded, passport, simulated };
       return { time: time.getTime(), value, quality: 'measured', ...known };
     });
 };

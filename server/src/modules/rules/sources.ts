@@ -1,5 +1,5 @@
 import type { Unit } from '#platform/unit';
-import { areaName } from '../admin-units/index.ts';
+import { areaName, areaPoint } from '../admin-units/index.ts';
 import { arrivalsOf, readings, thingsOf } from '../streams/index.ts';
 import type { Input } from './detector.ts';
 
@@ -21,7 +21,7 @@ export type SubjectFacts = {
 };
 /** Epoch ms; `to` is exclusive. */
 type Range = { from: number; to?: number | undefined };
-export type FigureInput = Input & { passport: string };
+export type FigureInput = Input & { passport: string; simulated: boolean };
 /** Figures of one indicator for one subject, in order of their periods. */
 export type ReadFigures = (
   unit: Unit<unknown>,
@@ -42,8 +42,8 @@ export async function readFacts(
   for (const subject of subjects) {
     if (isThing(subject)) continue;
     const area = idOf(subject);
-    const name = await areaName(unit, area);
-    facts.set(subject, { kind: null, name, area, field: null, site: null, lonLat: null, simulated: false });
+    const [name, lonLat] = [await areaName(unit, area), await areaPoint(unit, area)];
+    facts.set(subject, { kind: null, name, area, field: null, site: null, lonLat, simulated: false });
   }
   return facts;
 }

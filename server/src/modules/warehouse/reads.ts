@@ -24,7 +24,7 @@ export async function dataSetRows(
   id: string,
   asOf: AsOf = {},
 ): Promise<{ version: number; rows: DataSetRow[] }> {
-  const { db, source } = await open(unit, id);
+  const { db, source } = await openDataSet(unit, id);
   const version = asOf.version ?? (await versionAt(db, id, asOf.asKnownAt ?? null));
   const records = await readRecords(db, source, version);
   return { version, rows: records.map(({ key, area, values }) => ({ key, area, values })) };
@@ -32,7 +32,7 @@ export async function dataSetRows(
 
 /** How a version came about: for passports. Null when nothing was published (by then). */
 export async function dataSetVersion(unit: Unit<unknown>, id: string, asOf: AsOf = {}): Promise<DataSetVersion | null> {
-  const { db } = await open(unit, id);
+  const { db } = await openDataSet(unit, id);
   const version = asOf.version ?? (await versionAt(db, id, asOf.asKnownAt ?? null));
   const found = await db
     .selectFrom('data_set_version')
@@ -57,12 +57,12 @@ export async function dataSetDigest(
   id: string,
   version: number,
 ): Promise<{ rows: number; digest: string }> {
-  const { db, source } = await open(unit, id);
+  const { db, source } = await openDataSet(unit, id);
   return digestRecords(db, source, version);
 }
 
 /** The data set by the contract that its table was made from last. */
-async function open(
+export async function openDataSet(
   unit: Unit<unknown>,
   id: string,
 ): Promise<{ db: Unit<WarehouseTables>['db']; source: DataSetSource }> {

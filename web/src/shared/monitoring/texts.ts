@@ -55,6 +55,8 @@ export const useMonitoringTexts = defineTexts('monitoring', {
       'not-enough-recent-hours': 'Không đủ số liệu của các giờ gần nhất để tính NowCast',
       'no-input': 'Không có số liệu đầu vào',
       'too-few-units': 'Quá ít điểm trong địa bàn có số liệu',
+      'too-few-days': 'Thiếu số liệu của quá nhiều ngày',
+      'no-population': 'Chưa có dân số của địa bàn',
     },
     quarantineReason: {
       malformed: 'Sai định dạng',
@@ -118,6 +120,8 @@ export const useMonitoringTexts = defineTexts('monitoring', {
       'not-enough-recent-hours': 'Too few of the newest hours have data for a NowCast',
       'no-input': 'No input data',
       'too-few-units': 'Too few places in the area have data',
+      'too-few-days': 'Too many days have no data',
+      'no-population': 'The population of the area is not known',
     },
     quarantineReason: {
       malformed: 'Malformed',

@@ -7,6 +7,7 @@ import { insertPassports } from '../store/passports.ts';
 import { readCurrent, valueKey, writeValues, type NewValue } from '../store/values.ts';
 import { followersOf } from './follow.ts';
 import { gatherReadings } from './gather-readings.ts';
+import { gatherRecords } from './gather-records.ts';
 import { gatherSeries } from './gather-series.ts';
 import { gatherUnits } from './gather-units.ts';
 import { stateFigure, type Stated } from './state.ts';
@@ -143,6 +144,7 @@ async function gatherAll(turn: Turn, tasks: readonly Task[]): Promise<Gathered[]
     ...(await gatherReadings(turn, byGrain.get('readings') ?? [])),
     ...(await gatherSeries(turn, byGrain.get('series') ?? [])),
     ...(await gatherUnits(turn, byGrain.get('units') ?? [])),
+    ...(await gatherRecords(turn, byGrain.get('records') ?? [])),
   ];
 }
 

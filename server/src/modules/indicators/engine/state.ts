@@ -17,7 +17,7 @@ export type Stated = { value: NewValue; passport: NewPassport; basis: PassportBa
  */
 export function stateFigure(
   { world, catalogue }: Turn,
-  { task, input, inputs, quality, newestInputAt, simulated, hasOwn, thingKinds, applied }: Gathered,
+  { task, input, inputs, quality, newestInputAt, simulated, hasOwn, thingKinds, applied, approval }: Gathered,
   bases: BasisMaker,
   current: CurrentValue | undefined,
 ): Stated | null {
@@ -29,7 +29,8 @@ export function stateFigure(
   const result = computeFormula(description, entry.kind.takes, input, recorder.lookUp);
   if (result.value === null && !hasOwn && !current && !silent) return null;
 
-  const basis = bases.basisOf({ entry, legal, used: recorder.used(), thingKinds, applied, vintage: world.vintage });
+  const used = recorder.used();
+  const basis = bases.basisOf({ entry, legal, used, thingKinds, applied, approval, vintage: world.vintage });
   const body: PassportBody = {
     area: subject.area,
     thing: subject.thing,

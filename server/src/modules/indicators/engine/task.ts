@@ -1,4 +1,4 @@
-import type { PassportInput } from '@ioc/contracts/indicators';
+import type { Passport, PassportInput } from '@ioc/contracts/indicators';
 import type { Log } from '#platform/log';
 import type { Unit } from '#platform/unit';
 import type { z } from 'zod';
@@ -39,6 +39,8 @@ export type Gathered = {
   thingKinds: readonly string[];
   /** What the formula was told beside its description, e.g. the rhythm of the sensor. */
   applied: Record<string, unknown>;
+  /** How the data was let in, where it did not come from things. */
+  approval?: Passport['approval'];
 };
 
 /** One turn of work: a transaction, a moment, and what is known of the province. */

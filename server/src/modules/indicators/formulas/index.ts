@@ -7,6 +7,7 @@ import { dailyMean } from './daily-mean.ts';
 import { exceedance } from './exceedance.ts';
 import { hourlyMean } from './hourly-mean.ts';
 import { movingMean8h } from './moving-mean-8h.ts';
+import { recordSum } from './record-sum.ts';
 import { shareValidHours } from './share-valid-hours.ts';
 
 /** Every kind of formula an indicator may name. A new kind: one file here, one line, one variant in the contract. */
@@ -19,5 +20,6 @@ export const formulaKinds = {
   exceedance,
   'hourly-mean': hourlyMean,
   'moving-mean-8h': movingMean8h,
+  'record-sum': recordSum,
   'share-valid-hours': shareValidHours,
 } satisfies { [Kind in FormulaKindName]: { kind: Kind } };

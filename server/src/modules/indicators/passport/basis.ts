@@ -33,6 +33,8 @@ export type BasisRequest = {
   used: readonly AppliedFigure[];
   thingKinds: readonly string[];
   applied: Record<string, unknown>;
+  /** Where it is not that of the feeds. */
+  approval: Passport['approval'] | undefined;
   vintage: string;
 };
 
@@ -43,7 +45,7 @@ export function createBasisMaker(province: Province, catalogue: Catalogue) {
   /** Canonical texts of the parts of bases: computed once, not for each passport. */
   const texts = new WeakMap<object, string>();
 
-  function make({ entry, legal, used, thingKinds, applied, vintage }: BasisRequest): PassportBasis {
+  function make({ entry, legal, used, thingKinds, applied, approval, vintage }: BasisRequest): PassportBasis {
     const { description } = entry;
     const { owner, name, unit, formula } = description;
     return {
@@ -65,7 +67,7 @@ export function createBasisMaker(province: Province, catalogue: Catalogue) {
         checked: figure.checked,
       })),
       owner: { agency: owner, name: agencies.find(({ id }) => id === owner)?.name.vi ?? owner },
-      approval: approvalOf(province, thingKinds),
+      approval: approval ?? approvalOf(province, thingKinds),
       boundaryVintage: vintage,
     };
   }
@@ -73,9 +75,9 @@ export function createBasisMaker(province: Province, catalogue: Catalogue) {
   return {
     texts,
     basisOf(request: BasisRequest): { id: string; basis: PassportBasis } {
-      const { entry, used, thingKinds, applied, vintage } = request;
+      const { entry, used, thingKinds, applied, approval, vintage } = request;
       const legal = used.map((figure) => `${legalCode(figure)}@${figure.effectiveFrom}@${figure.scopeProvince ?? ''}`);
-      const key = [entry.id, vintage, thingKinds.join(','), JSON.stringify(applied), legal.join(',')].join('|');
+      const key = [entry.id, vintage, thingKinds.join(','), JSON.stringify([applied, approval]), legal.join(',')].join('|');
       const known = made.get(key);
       if (known) return known;
       const basis = make(request);

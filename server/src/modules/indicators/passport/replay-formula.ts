@@ -1,11 +1,13 @@
 // A figure computed again from its passport alone: the formula as it was defined, the legal figures as they were applied.
-import type { Formula } from '@ioc/contracts/indicator-description';
+import type { Formula, FormulaOf } from '@ioc/contracts/indicator-description';
 import type { Passport } from '@ioc/contracts/indicators';
 import type { KeptReading } from '../../streams/index.ts';
 import type { LegalLookup } from '../../scenarios/index.ts';
+import type { RecordDay } from '../../warehouse/index.ts';
 import { kindOf } from '../compute-formula.ts';
 import type { FormulaResult, Grain, InputsByGrain, SeriesInput, UnitValue } from '../formula.ts';
 import { hourMs, stepsOf } from '../periods.ts';
+import { daysDueOf } from '../record-span.ts';
 import { tallyOf } from '../readings-tally.ts';
 import { usableValue } from '../engine/task.ts';
 
@@ -14,6 +16,7 @@ export type FoundInputs = {
   readings: readonly KeptReading[];
   figures: ReadonlyMap<string, { from: number; to: number; passports: readonly Passport[] }>;
   records: Readonly<Record<string, number>>;
+  recordDays: readonly RecordDay[];
 };
 
 export function replayFormula(passport: Passport, found: FoundInputs): FormulaResult {
@@ -24,6 +27,7 @@ export function replayFormula(passport: Passport, found: FoundInputs): FormulaRe
     readings: () => readingsInput(passport, found),
     series: () => seriesInput(passport, found),
     units: () => unitsInput(passport, found),
+    records: () => recordsInput(passport, found),
   };
   return kind.compute(formula, inputs[kind.takes](), legalOf(passport));
 }
@@ -72,6 +76,18 @@ function unitsInput(passport: Passport, { figures, records }: FoundInputs): Inpu
     ]),
   );
   return { units, records, closed: computedAt(passport) >= endOf(passport) };
+}
+
+function recordsInput(passport: Passport, { recordDays }: FoundInputs): InputsByGrain['records'] {
+  // As above: a checked description when it was written.
+  const formula = passport.formula.definition as unknown as FormulaOf<'record-sum'> & { population?: number };
+  const span = { start: startOf(passport), end: endOf(passport) };
+  return {
+    days: recordDays,
+    daysDue: daysDueOf(formula, span, computedAt(passport)),
+    population: formula.population ?? null,
+    closed: computedAt(passport) >= span.end,
+  };
 }
 
 function legalOf({ legalFigures }: Passport): LegalLookup {

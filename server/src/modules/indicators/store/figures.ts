@@ -104,6 +104,7 @@ export type SeriesPoint = {
   reason: string | null;
   recordedAt: Date;
   passport: string;
+  simulated: boolean;
 };
 
 /** Values of one indicator and subject whose period starts in [from, to), oldest first. */
@@ -113,7 +114,8 @@ export async function readSeries(
 ): Promise<SeriesPoint[]> {
   const { indicator, subject, from, to } = range;
   const { rows } = await sql<SeriesPoint>`
-    select period_start as time, period_end as "end", value, unit, status, reason, recorded_at as "recordedAt", passport
+    select period_start as time, period_end as "end", value, unit, status, reason, recorded_at as "recordedAt", passport,
+      simulated
     from indicator_value
     where superseded_at = 'infinity' and indicator = ${indicator} and subject = ${subject}
       and (data_class = 'open' or ${inScope(sql.ref('area'), sql.ref('field'))})

@@ -49,9 +49,10 @@ export function compileRule(
   province: Province,
   { id, version, file, scenario, description }: Entry<RuleDescription>,
 ): { rule: CompiledRule; problems: string[] } {
-  const { on, limits } = description;
+  const { on, limits, fromLaw } = description;
   const { detector } = description;
   const { found, problems } = watchedBy(province, on);
+  if (fromLaw && on.kind === 'positions') problems.push('fromLaw: chưa dùng được cho quy tắc theo vị trí');
   const named = new Set(found.map(({ name }) => name));
   for (const key of Object.keys(limits)) if (!named.has(key)) problems.push(`limits: quy tắc không theo dõi "${key}"`);
 
@@ -60,7 +61,7 @@ export function compileRule(
     const { regimes, problems: wrong } =
       on.kind === 'positions'
         ? positionsRegimes(province, detector)
-        : regimesOf(province, detector, { limit: limits[one.name], unit: one.unit, range: one.range, code });
+        : regimesOf(province, detector, { limit: limits[one.name], fromLaw, unit: one.unit, range: one.range, code });
     problems.push(...wrong);
     if (one.name === '*' && regimes.some((regime) => regime.detector.judges === 'values'))
       problems.push(`"${detector.kind}" xét giá trị, cần nêu từng thông số thay cho '*'`);

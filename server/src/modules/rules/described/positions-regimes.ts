@@ -40,7 +40,7 @@ export function positionsRegimes(
     .slice(0, 16);
   const parameters = rule.parameters;
   return {
-    regimes: [{ from: -Infinity, to: Infinity, detector: seenElsewhere(kind), parameters, legal: null, digest }],
+    regimes: [{ from: -Infinity, to: Infinity, detector: seenElsewhere(kind), parameters, legal: null, law: [], digest }],
     problems: [],
   };
 }

@@ -3,50 +3,60 @@ import type { LegalFigureRef } from '@ioc/contracts/legal-figures';
 import { lookUpLegalFigures, type AppliedFigure, type Province } from '../../scenarios/index.ts';
 import { type AnyDetector, detectorOf, readDetector } from '../detectors/index.ts';
 
-/** A span of event time in which one version of a limit is in force: inputs are judged by the law of their day. Epoch ms, half-open. */
+/** A span of event time in which one version of the law is in force: inputs are judged by the law of their day. Epoch ms, half-open. */
 export type Regime = {
   from: number;
   to: number;
   detector: AnyDetector;
   parameters: unknown;
+  /** The limit, where it comes from law. */
   legal: AppliedFigure | null;
+  /** All figures from law that are compared with, the limit among them. */
+  law: readonly AppliedFigure[];
   /** Equal while the judgement is the same, whatever else of the rule changes. */
   digest: string;
 };
 type Around = {
   limit: LegalFigureRef | undefined;
+  fromLaw?: Readonly<Record<string, LegalFigureRef>> | undefined;
   unit: string;
   /** What the instruments of a property can measure, where that is described. */
   range: { min: number; max: number } | null;
   code: string | null;
 };
-type Limited = { legal: AppliedFigure | null; from: number; to: number };
+/** Figures in the order in which they were asked for. */
+type Lawful = { law: AppliedFigure[]; from: number; to: number };
 
-/** One regime per version of the limit; a single one without a limit from law. */
+/** One regime per version of the figures from law; a single one without any. */
 export function regimesOf(
   province: Province,
   described: { kind: string },
-  { limit, unit, range, code }: Around,
+  { limit, fromLaw = {}, unit, range, code }: Around,
 ): { regimes: Regime[]; problems: string[] } {
   const detector = detectorOf(described.kind);
   if (!detector) return { regimes: [], problems: problemsOf(described) };
 
-  const spans = limit ? spansOf(province, limit, code) : [{ legal: null, from: -Infinity, to: Infinity }];
-  if (spans.length === 0) return { regimes: [], problems: [`không có số liệu pháp lý "${limit?.set}/${limit?.code}"`] };
-  const found = spans.map(({ legal, from, to }): Regime | string[] => {
+  const refs = [...(limit ? [limit] : []), ...Object.values(fromLaw)];
+  const spans = spansOf(province, refs, code);
+  if (spans.length === 0)
+    return { regimes: [], problems: refs.map(({ set, code: of }) => `không có số liệu pháp lý "${set}/${of}"`) };
+  const found = spans.map(({ law, from, to }): Regime | string[] => {
+    const legal = (limit && law[0]) ?? null;
     if (legal && (typeof legal.value !== 'number' || detector.limitParameter === null))
       return [`"${legal.set}/${legal.code}" không phải là giới hạn dùng được cho "${described.kind}"`];
     if (legal && detector.judges === 'values' && legal.unit !== unit)
       return [`giới hạn "${legal.code}" tính bằng ${legal.unit}, số đo tính bằng ${unit}`];
+    const others = law.slice(legal ? 1 : 0);
     const complete = readDetector({
       ...(range && detector.rangeParameter !== undefined && { [detector.rangeParameter]: range }),
       ...described,
       ...(detector.judges === 'values' && { unit }),
       ...(legal && detector.limitParameter !== null && { [detector.limitParameter]: legal.value }),
+      ...Object.fromEntries(Object.keys(fromLaw).map((parameter, i) => [parameter, others[i]?.value])),
     });
     if ('problems' in complete) return complete.problems;
     const digest = createHash('sha256').update(JSON.stringify([described.kind, complete.parameters]));
-    return { from, to, ...complete, legal, digest: digest.digest('hex').slice(0, 16) };
+    return { from, to, ...complete, legal, law, digest: digest.digest('hex').slice(0, 16) };
   });
   return {
     regimes: found.filter((regime): regime is Regime => !Array.isArray(regime)),
@@ -59,26 +69,30 @@ function problemsOf(described: { kind: string }): string[] {
   return 'problems' in read ? read.problems : [];
 }
 
-/** Versions of a figure with the days they hold, the first one also for all days before it. */
-function spansOf({ legalFigures }: Province, ref: LegalFigureRef, code: string | null): Limited[] {
+/** The days on which the same versions of all figures hold, the first of them also for all days before it. */
+function spansOf({ legalFigures }: Province, refs: readonly LegalFigureRef[], code: string | null): Lawful[] {
+  if (refs.length === 0) return [{ law: [], from: -Infinity, to: Infinity }];
   const sets = new Map([...legalFigures.values()].map(({ id, description }) => [id, description]));
-  const versions = (sets.get(ref.set)?.figures ?? []).filter(
-    (row) => row.code === ref.code && (row.scopeProvince === null || row.scopeProvince === code),
+  const versions = refs.flatMap((ref) =>
+    (sets.get(ref.set)?.figures ?? []).filter(
+      (row) => row.code === ref.code && (row.scopeProvince === null || row.scopeProvince === code),
+    ),
   );
   const days = versions.flatMap(({ effectiveFrom, effectiveTo }) => [
     effectiveFrom,
     ...(effectiveTo === null ? [] : [dayAfter(effectiveTo)]),
   ]);
   const starts = [...new Set(days)].sort();
-  return starts.flatMap((day, i): Limited[] => {
+  const spans = starts.flatMap((day, i): Lawful[] => {
     const next = starts[i + 1];
+    const lookUp = lookUpLegalFigures(sets, day, code);
     try {
-      const legal = lookUpLegalFigures(sets, day, code)(ref);
-      return [{ legal, from: i === 0 ? -Infinity : midnight(day), to: next === undefined ? Infinity : midnight(next) }];
+      return [{ law: refs.map(lookUp), from: midnight(day), to: next === undefined ? Infinity : midnight(next) }];
     } catch {
-      return []; // No version in force: nothing to judge by.
+      return []; // Not all are in force: nothing to judge by.
     }
   });
+  return spans.map((span, i) => (i === 0 ? { ...span, from: -Infinity } : span));
 }
 
 function midnight(day: string): number {

@@ -173,7 +173,7 @@ function levelSentence({ description }: CompiledRule, { regime, p }: Watched): s
 }
 
 function legalSentence(watched: Watched[]): string {
-  const refs = watched.flatMap(({ regime: { legal } }) => (legal ? [legal] : []));
+  const refs = watched.flatMap(({ regime: { law } }) => law);
   const instruments = [
     ...new Set(refs.filter(({ checked }) => checked !== 'unchecked').map(({ legalRef }) => legalRef.instrument)),
   ];

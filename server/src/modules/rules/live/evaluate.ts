@@ -1,7 +1,15 @@
 import type { Unit } from '#platform/unit';
 import type { Input } from '../detector.ts';
 import { type Advance, replay } from '../replay.ts';
-import { idOf, isThing, readFacts, type ReadFigures, type Subject, type SubjectFacts } from '../sources.ts';
+import {
+  type FigureInput,
+  idOf,
+  isThing,
+  readFacts,
+  type ReadFigures,
+  type Subject,
+  type SubjectFacts,
+} from '../sources.ts';
 import { spansOfAlerts } from '../store/alerts.ts';
 import { findingsOfTracks, type StoredFinding } from '../store/findings.ts';
 import { type Claim, claimTracks, deleteTouches, saveThrough, tracksOfSubject } from '../store/progress.ts';
@@ -176,8 +184,10 @@ async function writeAll({ unit, world, facts }: Evaluation, looks: readonly Look
     const stored = new Map(one.stored.map((alert) => [alert.id, alert]));
     const place = changed.length > 0 ? await facts() : undefined;
     for (const change of place ? changed : []) {
-      const passports = await passportsOf(unit, world, track, change);
-      const written = await writeChange(unit, track, change, { facts: place!, passports });
+      const figures = await figuresOf(unit, world, track, change);
+      const passports = figures.map(({ passport }) => passport);
+      const simulated = place!.simulated || figures.some((figure) => figure.simulated);
+      const written = await writeChange(unit, track, change, { facts: { ...place!, simulated }, passports });
       if (change.was !== null) stored.delete(change.was.id);
       stored.set(written.id, written);
     }
@@ -186,19 +196,20 @@ async function writeAll({ unit, world, facts }: Evaluation, looks: readonly Look
   return written;
 }
 
-async function passportsOf(
+/** The figures that a finding stands on. */
+async function figuresOf(
   unit: Unit<RuleTables>,
   { readFigures }: World,
   track: Track,
   { episode }: Change,
-): Promise<string[]> {
+): Promise<FigureInput[]> {
   const { source } = track.series;
   if (source.kind !== 'figures') return [];
   const times = new Set(episode.evidence.map(({ time }) => time));
   const first = Math.min(...times);
   const to = Math.max(...times) + 1;
   const figures = await readFigures(unit, { indicator: source.indicator, subject: track.subject, from: first, to });
-  return figures.filter(({ time }) => times.has(time)).map(({ passport }) => passport);
+  return figures.filter(({ time }) => times.has(time));
 }
 
 function earliestPerRule(written: readonly Written[]): Map<string, number> {

@@ -127,7 +127,6 @@ function factsOf(
 /** Times in the contract's form, the parameters that were compared with, and the law behind them. */
 function evidenceOf({ rule, series, regime, subject }: Track, { episode }: Change, passports: string[]): AlertEvidence {
   const { peak, mean, count, skipped, evidence, conditions, endedBy } = episode;
-  const { legal } = regime;
   const zone = rule.places.get(String(conditions['zone']));
   const iso = (ms: number): string => new Date(ms).toISOString();
   return {
@@ -147,9 +146,9 @@ function evidenceOf({ rule, series, regime, subject }: Track, { episode }: Chang
       ...{ detector: rule.description.detector.kind, of: series.words.vi, skipped, endedBy },
     },
     figures: passports,
-    legalFigures:
-      legal && typeof legal.value === 'number'
-        ? [{ code: legal.code, value: legal.value, unit: legal.unit, legalRef: citeLegalFigure(legal) }]
-        : [],
+    legalFigures: regime.law.flatMap((figure) => {
+      const { code, value, unit } = figure;
+      return typeof value === 'number' ? [{ code, value, unit, legalRef: citeLegalFigure(figure) }] : [];
+    }),
   };
 }
