@@ -44,7 +44,12 @@ async function list(json: boolean): Promise<void> {
 /** Reads province/ from disk: needs no running system. Problems come with file and line; exit code 1. */
 async function validate(name: string | undefined, json: boolean): Promise<void> {
   const province = await loadProvince(readConfig().provinceDir);
-  const problems = [...checkCatalogue(province), ...checkRules(province), ...checkBriefings(province), ...checkDrills(province)];
+  const problems = [
+    ...checkCatalogue(province),
+    ...checkRules(province),
+    ...checkBriefings(province),
+    ...checkDrills(province),
+  ];
   if (problems.length > 0) throw new ProvinceError(problems);
   const found = listScenarios(province).filter((item) => name === undefined || item.id === name);
   if (found.length === 0) throw new Error(`Không có kịch bản "${name}".`);

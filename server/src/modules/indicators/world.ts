@@ -56,13 +56,13 @@ export async function readWorld(unit: Unit<unknown>): Promise<World> {
   const parentOf = (code: string) => areas.get(code)?.parent;
   const areasAbove = (code: string): string[] => {
     const found = [code];
-    for (let parent = parentOf(code); parent && !found.includes(parent); parent = parentOf(parent))
-      found.push(parent);
+    for (let parent = parentOf(code); parent && !found.includes(parent); parent = parentOf(parent)) found.push(parent);
     if (province !== null && !found.includes(province)) found.push(province);
     return found;
   };
   const within = new Map<string, string[]>();
-  for (const code of areas.keys()) for (const above of areasAbove(code)) within.set(above, [...(within.get(above) ?? []), code]);
+  for (const code of areas.keys())
+    for (const above of areasAbove(code)) within.set(above, [...(within.get(above) ?? []), code]);
   const members = new Map<string, MeasuringThing[]>();
   for (const thing of [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const keys = [...areasAbove(thing.area).map(areaKey), ...(thing.site === null ? [] : [siteKey(thing.site)])];

@@ -84,7 +84,7 @@ test('[DAT-04] a check that cannot work is told when the province is read, not w
 });
 
 test('[DAT-04] checks compute with numbers and dates; one that needs an empty field does not apply', () => {
-  const [entry] = province.dataSets.values();
+  const entry = province.dataSets.get('industrial-park-permits');
   const holds = (cel: string, values: Record<string, unknown>) => {
     const { rules } = compileRowRules({
       ...entry!.description,
@@ -107,7 +107,7 @@ test('[DAT-04] checks compute with numbers and dates; one that needs an empty fi
 });
 
 test('[DAT-21] a contract without key, with two equal fields or an area that is no area is refused', () => {
-  const [entry] = province.dataSets.values();
+  const entry = province.dataSets.get('industrial-park-permits');
   const problems = (change: object) =>
     DataSetDescription.safeParse({ ...entry!.description, ...change }).error?.issues.map((issue) => issue.message);
   const fields = entry!.description.fields;

@@ -232,8 +232,9 @@ test('[POL-20] a restricted data set does not exist for agencies it does not nam
     (await app.call(caller, 'GET', '/data-sets')).body.items.map((item: { id: string }) => item.id);
   const { body: openSet } = await app.submit(app.steward, { name: 'a.csv', bytes: csvOf([aPermit()]) });
 
-  expect(await ids(named)).toEqual(['industrial-park-permits', 'closed-permits']);
-  expect(await ids(other)).toEqual(['industrial-park-permits']);
+  expect(await ids(named)).toEqual(expect.arrayContaining(['industrial-park-permits', 'closed-permits']));
+  expect(await ids(other)).toContain('industrial-park-permits');
+  expect(await ids(other)).not.toContain('closed-permits');
   expect((await app.call(other, 'GET', '/data-sets/closed-permits/records')).status).toBe(404);
   expect(app.platform.layers().map((layer) => layer.id)).not.toContain('closed-permits');
   // The database holds too, without our code in front.

@@ -77,7 +77,9 @@ export function createBasisMaker(province: Province, catalogue: Catalogue) {
     basisOf(request: BasisRequest): { id: string; basis: PassportBasis } {
       const { entry, used, thingKinds, applied, approval, vintage } = request;
       const legal = used.map((figure) => `${legalCode(figure)}@${figure.effectiveFrom}@${figure.scopeProvince ?? ''}`);
-      const key = [entry.id, vintage, thingKinds.join(','), JSON.stringify([applied, approval]), legal.join(',')].join('|');
+      const key = [entry.id, vintage, thingKinds.join(','), JSON.stringify([applied, approval]), legal.join(',')].join(
+        '|',
+      );
       const known = made.get(key);
       if (known) return known;
       const basis = make(request);

@@ -40,7 +40,9 @@ export function positionsRegimes(
     .slice(0, 16);
   const parameters = rule.parameters;
   return {
-    regimes: [{ from: -Infinity, to: Infinity, detector: seenElsewhere(kind), parameters, legal: null, law: [], digest }],
+    regimes: [
+      { from: -Infinity, to: Infinity, detector: seenElsewhere(kind), parameters, legal: null, law: [], digest },
+    ],
     problems: [],
   };
 }

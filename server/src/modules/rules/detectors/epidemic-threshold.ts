@@ -17,6 +17,7 @@ export const EpidemicThresholdParameters = z.strictObject({
   excludedYears: z.array(z.int()).default([]),
   /** Not circulating here in the years compared: so many linked cases in the period (5 in the month, 3 in the week). */
   casesIfNotCirculating: z.int().positive(),
+  unit: z.string().default(''),
 });
 export type EpidemicThresholdParameters = z.infer<typeof EpidemicThresholdParameters>;
 

@@ -140,7 +140,7 @@ export function withDataSet(
   change: (description: DataSetDescription) => DataSetDescription,
   { version = '2.0.0' }: { version?: string } = {},
 ): Province {
-  const [entry] = province.dataSets.values();
+  const entry = province.dataSets.get('industrial-park-permits');
   const description = change(structuredClone(entry!.description));
   const changed = { ...entry!, id: description.id, version, description };
   return { ...province, dataSets: new Map([...province.dataSets, [description.id, changed]]) };
