@@ -1,13 +1,14 @@
 import type { IntakeOutcome, QuarantinedReading } from '@ioc/contracts/streams';
-import { Button, CloseButton, Textarea } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconPlayerTrackNext, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
-import { Dialog, Form, ProblemNote, useChecks, useForm, wrongOf } from '#shared/forms/index.ts';
+import { Dialog, ProblemNote } from '#shared/forms/index.ts';
 import { useMonitoringTexts } from '#shared/monitoring/index.ts';
 import { useMay } from '#shared/session/session.ts';
 import { Panel } from '#shared/ui/index.ts';
+import { DiscardForm } from './DiscardForm.tsx';
 import { discard, useReplay } from './queries.ts';
 import css from './quarantine.module.css';
 import { useQuarantineTexts } from './texts.ts';
@@ -67,7 +68,7 @@ export function EntryPanel({ entry, onClose }: { entry: QuarantinedReading; onCl
       </div>
       <Dialog title={t(($) => $.discardTitle)} opened={isDiscarding} onClose={() => setDiscarding(false)}>
         <DiscardForm
-          id={entry.id}
+          send={(reason) => discard(entry.id, reason)}
           onCancel={() => setDiscarding(false)}
           onDone={() => {
             setDiscarding(false);
@@ -91,29 +92,5 @@ function Outcome({ outcome }: { outcome: IntakeOutcome }): ReactNode {
         </p>
       ))}
     </div>
-  );
-}
-
-function DiscardForm(props: { id: string; onCancel: () => void; onDone: () => void }): ReactNode {
-  const t = useQuarantineTexts();
-  const check = useChecks();
-  const form = useForm({
-    initial: { reason: '' },
-    check: ({ reason }) => wrongOf({ reason: check.words(reason, 3) }),
-    send: ({ reason }) => discard(props.id, reason.trim()),
-    onDone: props.onDone,
-  });
-  return (
-    <Form form={form} submitText={t(($) => $.discard)} danger onCancel={props.onCancel}>
-      <Textarea
-        label={t(($) => $.discardReason)}
-        description={t(($) => $.discardHelp)}
-        autosize
-        minRows={3}
-        withAsterisk
-        data-autofocus
-        {...form.text('reason')}
-      />
-    </Form>
   );
 }

@@ -1,64 +1,38 @@
-import type { QuarantinedReading } from '@ioc/contracts/streams';
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useFormat, useNow } from '#shared/format/index.ts';
-import { useMonitoringTexts, usePanelState } from '#shared/monitoring/index.ts';
-import { DataTable, PageHeader, Panel } from '#shared/ui/index.ts';
-import type { Column } from '#shared/ui/index.ts';
+import { PageHeader } from '#shared/ui/index.ts';
+import { EntriesTable } from './EntriesTable.tsx';
 import { EntryPanel } from './EntryPanel.tsx';
+import { groupId } from './group-key.ts';
+import { GroupPanel } from './GroupPanel.tsx';
+import { GroupsTable } from './GroupsTable.tsx';
 import css from './quarantine.module.css';
-import { useQuarantine } from './queries.ts';
+import { useGroups, useQuarantine } from './queries.ts';
 import { ReasonList } from './ReasonList.tsx';
-import { quarantineStates } from './search.ts';
+import { quarantineStates, quarantineViews } from './search.ts';
 import type { QuarantineSearch } from './search.ts';
 import { useQuarantineTexts } from './texts.ts';
 
-/** What the intake set aside: grouped by reason, with the raw text, to be put through again or closed. */
+/** What the intake set aside, as pieces of work or one by one, to be mended and taken in, or closed. */
 export function QuarantinePage(): ReactNode {
   const t = useQuarantineTexts();
-  const words = useMonitoringTexts();
-  const format = useFormat();
-  const now = useNow();
-  const panelState = usePanelState();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as QuarantineSearch;
+  const { state = 'open', reason } = search;
+  const view = state === 'open' ? (search.view ?? 'groups') : 'entries';
   const [openId, setOpenId] = useState<string | null>(null);
   const pages = useQuarantine(search);
-  const rows = pages.data?.pages.flatMap(({ items }) => items);
-  const opened = rows?.find(({ id }) => id === openId) ?? null;
-  const state = search.state ?? 'open';
+  const groups = useGroups(view === 'groups');
+  const shownGroups = groups.data?.items.filter((group) => reason === undefined || group.reason === reason);
+  const group = shownGroups?.find((one) => groupId(one) === openId) ?? null;
+  const entry = pages.data?.pages.flatMap(({ items }) => items).find(({ id }) => id === openId) ?? null;
+  const close = () => setOpenId(null);
   const change = (part: Partial<QuarantineSearch>) => {
-    setOpenId(null);
+    close();
     void navigate({ to: '/quarantine' as string, search: { ...search, ...part } as never, replace: true });
   };
-  const columns: Column<QuarantinedReading>[] = [
-    {
-      id: 'at',
-      header: t(($) => $.receivedAt),
-      sortBy: ({ receivedAt }) => receivedAt,
-      cell: ({ receivedAt }) => (
-        <time dateTime={receivedAt} title={format.fullDateTime(receivedAt)} className={css.nowrap}>
-          {format.relative(receivedAt, now)}
-        </time>
-      ),
-    },
-    {
-      id: 'reason',
-      header: t(($) => $.reason),
-      sortBy: ({ reason }) => words(($) => $.quarantineReason[reason]),
-      cell: ({ reason, detail }) => (
-        <span className={css.stack}>
-          {words(($) => $.quarantineReason[reason])}
-          <span className={css.soft}>{detail}</span>
-        </span>
-      ),
-    },
-    { id: 'thing', header: t(($) => $.thing), sortBy: ({ thing }) => thing, cell: ({ thing }) => thing ?? '–' },
-    { id: 'door', header: t(($) => $.door), sortBy: ({ door }) => door, cell: ({ door }) => door },
-    { id: 'raw', header: t(($) => $.raw), cell: ({ raw }) => <code className={css.sample}>{raw.slice(0, 80)}</code> },
-  ];
 
   return (
     <>
@@ -66,43 +40,39 @@ export function QuarantinePage(): ReactNode {
         title={t(($) => $.title)}
         subtitle={t(($) => $.subtitle)}
         actions={
-          <SegmentedControl
-            size="xs"
-            aria-label={t(($) => $.state)}
-            value={state}
-            onChange={(next) => change({ state: next === 'open' ? undefined : (next as QuarantineSearch['state']) })}
-            data={quarantineStates.map((one) => ({ value: one, label: t(($) => $.stateWord[one]) }))}
-          />
+          <>
+            {state === 'open' && (
+              <SegmentedControl
+                size="xs"
+                aria-label={t(($) => $.view)}
+                value={view}
+                onChange={(next) => change({ view: next === 'groups' ? undefined : (next as 'entries') })}
+                data={quarantineViews.map((one) => ({ value: one, label: t(($) => $.viewWord[one]) }))}
+              />
+            )}
+            <SegmentedControl
+              size="xs"
+              aria-label={t(($) => $.state)}
+              value={state}
+              onChange={(next) => change({ state: next === 'open' ? undefined : (next as QuarantineSearch['state']) })}
+              data={quarantineStates.map((one) => ({ value: one, label: t(($) => $.stateWord[one]) }))}
+            />
+          </>
         }
       />
       <div className={css.columns}>
         <ReasonList
           counts={pages.data?.pages[0]?.counts ?? []}
-          chosen={search.reason}
-          onChoose={(reason) => change({ reason })}
+          chosen={reason}
+          onChoose={(chosen) => change({ reason: chosen })}
         />
-        <Panel title={t(($) => $.entries)} flush state={panelState(pages)}>
-          <DataTable
-            caption={t(($) => $.entries)}
-            rows={rows}
-            columns={columns}
-            rowId={({ id }) => id}
-            onOpen={({ id }) => setOpenId(id)}
-            openId={openId}
-            empty={{ title: t(($) => (state === 'open' ? $.none : $.noneClosed)), help: t(($) => $.noneHelp) }}
-          />
-          {pages.hasNextPage && (
-            <Button
-              variant="subtle"
-              fullWidth
-              loading={pages.isFetchingNextPage}
-              onClick={() => void pages.fetchNextPage()}
-            >
-              {t(($) => $.more)}
-            </Button>
-          )}
-        </Panel>
-        {opened && <EntryPanel key={opened.id} entry={opened} onClose={() => setOpenId(null)} />}
+        {view === 'groups' ? (
+          <GroupsTable query={groups} rows={shownGroups} openId={openId} onOpen={setOpenId} />
+        ) : (
+          <EntriesTable pages={pages} isOpenState={state === 'open'} openId={openId} onOpen={setOpenId} />
+        )}
+        {view === 'groups' && group && <GroupPanel key={groupId(group)} group={group} onClose={close} />}
+        {view === 'entries' && entry && <EntryPanel key={entry.id} entry={entry} onClose={close} />}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
+import type { QuarantineGroupKey } from '@ioc/contracts/streams';
 import { streamApi } from '@ioc/contracts/streams';
-import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { call, queryClient } from '#shared/api/index.ts';
 import { useLiveQueryInvalidation } from '#shared/live/index.ts';
 import type { QuarantineSearch } from './search.ts';
@@ -22,17 +23,32 @@ export function useQuarantine({ reason, state = 'open' }: QuarantineSearch) {
   });
 }
 
-const refresh = () => queryClient.invalidateQueries({ queryKey: ['quarantine'] });
+/** Open entries as pieces of work. */
+export function useGroups(enabled: boolean) {
+  return useQuery({
+    queryKey: ['quarantine', 'groups'],
+    queryFn: ({ signal }) => call(streamApi.quarantineGroups, { query: {}, signal }),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+}
+
+export const refreshQuarantine = () => queryClient.invalidateQueries({ queryKey: ['quarantine'] });
 
 /** Puts the reading through the intake again; a contradicting one becomes the correction of the kept value. */
 export function useReplay() {
   return useMutation({
     mutationFn: (id: string) => call(streamApi.replayQuarantined, { params: { id } }),
-    onSettled: refresh,
+    onSettled: refreshQuarantine,
   });
 }
 
 export async function discard(id: string, reason: string): Promise<void> {
   await call(streamApi.discardQuarantined, { params: { id }, body: { reason } });
-  await refresh();
+  await refreshQuarantine();
+}
+
+export async function discardGroup(group: QuarantineGroupKey, reason: string): Promise<void> {
+  await call(streamApi.discardQuarantineGroup, { body: { group, reason } });
+  await refreshQuarantine();
 }
