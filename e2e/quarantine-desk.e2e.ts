@@ -26,6 +26,7 @@ test('[DAT-20] readings of a device nobody registered wait as one group, and are
 
   await page.getByRole('cell', { name: id, exact: true }).waitFor({ state: 'detached' });
   const { items } = await api('GET', `/observations?thing=${id}&property=pm25`);
+  await api('POST', `/things/${id}/decommission`, { reason: 'hết thử nghiệm' });
   expect(items.map(({ value }: { value: number }) => value)).toEqual([12, 13, 14]);
   expect(problems).toEqual([]);
   await context.close();

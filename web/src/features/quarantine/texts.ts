@@ -32,6 +32,8 @@ export const useQuarantineTexts = defineTexts('quarantine', {
       'not-own-thing':
         'Thiết bị hoặc tài khoản gửi số liệu của thiết bị khác. Kiểm tra khóa đã cấp trước khi nhận lại.',
       'too-large': 'Bản tin quá lớn nên không được giữ toàn bộ. Yêu cầu đơn vị gửi chia nhỏ bản tin.',
+      'out-of-service':
+        'Thiết bị đã ngừng sử dụng mà vẫn gửi số liệu. Nếu thiết bị hoạt động trở lại thì đưa vào sử dụng trước khi nhận lại.',
     },
     replayGroup: 'Nhận lại cả nhóm',
     discardGroup: 'Loại bỏ cả nhóm',
@@ -90,6 +92,8 @@ export const useQuarantineTexts = defineTexts('quarantine', {
       'conflicting-value': 'Another value is kept for the same time. Judge these one by one.',
       'not-own-thing': 'A device or account sent readings of another device. Check the keys before taking them in.',
       'too-large': 'The message was too large to be kept whole. Have the sender split it.',
+      'out-of-service':
+        'The device was taken out of service and still sends. If it works again, put it back in service first.',
     },
     replayGroup: 'Take the group in again',
     discardGroup: 'Discard the group',
