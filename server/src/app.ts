@@ -9,6 +9,7 @@ import { httpSenmlDoor } from './doors/http-senml/index.ts';
 import { mqttDoor } from './doors/mqtt/index.ts';
 import { stationFilesDoor } from './doors/station-files/index.ts';
 import { ogcFeatures } from './doors/ogc-features/index.ts';
+import { sensorThings } from './doors/sensorthings/index.ts';
 import { tiles } from './doors/tiles/index.ts';
 import { webPages } from './doors/web/index.ts';
 import { adminUnits } from './modules/admin-units/index.ts';
@@ -49,6 +50,7 @@ export function installApp(
   briefings(platform, province);
   tiles(platform);
   ogcFeatures(platform);
+  sensorThings(platform, province);
   mqttDoor(platform, province, intake);
   httpSenmlDoor(platform, intake);
   stationFilesDoor(platform, province, intake);

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#platform/errors';
 import type { AnyPlatform } from '#platform/platform';
 import type { AnyUnit } from '#platform/unit';
-import { callerOf } from './caller.ts';
+import { callerOf } from '../http-caller/index.ts';
 import { collectionsFor, findCollection, type Collection, type MoreCollections } from './collection.ts';
 import { conformance, describeCollection, featureSchema, landing, queryables } from './documents.ts';
 import { htmlPage } from './html.ts';
@@ -12,6 +12,7 @@ import { openApiDocument } from './open-api.ts';
 import { readExtent, readFeature, readPage } from './store.ts';
 
 export type { Collection, MoreCollections } from './collection.ts';
+export { readWkt } from './cql2/wkt.ts';
 
 type Context = { unit: AnyUnit; request: FastifyRequest; root: string; language: 'vi' | 'en'; isHtml: boolean };
 type Params = { collection: string; feature: string };

@@ -8,6 +8,8 @@ export type { PositionIntake } from './positions/intake.ts';
 export type { KeptPosition, PositionPage, PositionRange } from './store/position-reads.ts';
 export type { Reread } from './quarantine.ts';
 export { encodeObservations, type CopyRow } from './store/copy-rows.ts';
+export { coldRowsOf, spansOf, type Span } from './cold/spans.ts';
+export type { ColdRow } from './cold/parquet.ts';
 export { arrivalsOf } from './store/arrivals.ts';
 export {
   datastreamsOf,
@@ -26,5 +28,6 @@ export {
   type ReadingDigest,
   type ReadingRange,
 } from './store/readings.ts';
+export { sensingRows, type SensingRows } from './store/sensing.ts';
 export { registerThing, type Registration } from './things.ts';
 export type { StreamTables } from './tables.ts';

@@ -40,7 +40,7 @@ export async function readCold(
   const rows: ColdRow[] = [];
   for (const { file } of chunks) {
     if (limit !== null && rows.length >= limit) break;
-    rows.push(...(await readParquet(file, span, limit).catch((error: Error) => unreadable(file, error))));
+    rows.push(...(await readChunk(file, span, limit)));
   }
   return { rows: rows.sort((a, b) => a.time - b.time || a.stream - b.stream), streams };
 }
@@ -57,6 +57,11 @@ export function mergeRows<T extends Pick<ColdRow, 'stream' | 'time' | 'receivedA
     if (!other || !prevails(other, row)) merged.set(key, row);
   }
   return [...merged.values()].sort((a, b) => a.time - b.time || a.stream - b.stream);
+}
+
+/** `readParquet` that names the file when it cannot be read. */
+export function readChunk(...[file, span, limit]: Parameters<typeof readParquet>): Promise<ColdRow[]> {
+  return readParquet(file, span, limit).catch((error: Error) => unreadable(file, error));
 }
 
 function unreadable(file: string, cause: Error): never {

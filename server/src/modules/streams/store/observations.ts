@@ -13,7 +13,7 @@ export type NewObservation = {
 };
 
 /** The number kept in the database is the place in this list. */
-const qualities: readonly ReadingQuality[] = ['measured', 'calibrating', 'device-error'];
+export const qualities: readonly ReadingQuality[] = ['measured', 'calibrating', 'device-error'];
 export const qualityOf = (code: number): ReadingQuality => qualities[code] ?? 'device-error';
 export const codeOf = (quality: ReadingQuality): number => qualities.indexOf(quality);
 

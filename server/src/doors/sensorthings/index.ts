@@ -1,0 +1,79 @@
+import { streamApi } from '@ioc/contracts/streams';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '#platform/errors';
+import type { Platform } from '#platform/platform';
+import type { Caller } from '#platform/caller';
+import type { Province } from '../../modules/scenarios/index.ts';
+import { callerOf } from '../http-caller/index.ts';
+import { serviceRoot } from './documents.ts';
+import { noOptions, type Options } from './query/expression.ts';
+import { readOption } from './query/parser.ts';
+import { answer } from './read/answer.ts';
+import { contextOf } from './read/context.ts';
+import type { After } from './read/plan.ts';
+import { readSkipToken } from './read/present.ts';
+import { readResourcePath } from './resource-path.ts';
+
+const base = '/sta/v1.1';
+
+/** OGC SensorThings API 1.1 (18-088): things, datastreams and observations, under the caller's rights. */
+export function sensorThings(platform: Platform, province: Province): void {
+  async function readerOf(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
+    const caller = await callerOf(platform, request, reply);
+    await platform.admit(caller, streamApi.things);
+    await platform.admit(caller, streamApi.observations);
+    return caller;
+  }
+
+  platform.http((server) => {
+    server.get(base, async (request, reply) => {
+      await readerOf(request, reply);
+      return send(reply, serviceRoot(rootOf(request)));
+    });
+    server.get(`${base}/*`, async (request, reply) => {
+      const caller = await readerOf(request, reply);
+      const encoded = resourceOf(request);
+      if (encoded === '') return send(reply, serviceRoot(rootOf(request)));
+      const path = readResourcePath(encoded);
+      const { options, after } = readQuery(request.query as Query);
+      const root = rootOf(request);
+      const place = { address: `${root}/${encoded}`, after };
+      const body = await platform.unit(caller, (unit) => answer(contextOf(unit, province, root), path, options, place));
+      return typeof body === 'string' ? reply.type('text/plain; charset=utf-8').send(body) : send(reply, body);
+    });
+  });
+}
+
+function send(reply: FastifyReply, body: object): FastifyReply {
+  return reply
+    .header('cache-control', 'private, no-cache')
+    .header('vary', 'accept-language, authorization, cookie')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(body));
+}
+
+function rootOf(request: FastifyRequest): string {
+  return `${request.protocol}://${request.host}${base}`;
+}
+
+/** What stands behind the root in the address, percent-encoded as it came, without a slash at its end. */
+function resourceOf(request: FastifyRequest): string {
+  const [address = ''] = request.url.split('?');
+  return address.slice(base.length + 1).replace(/\/$/, '');
+}
+
+type Query = Record<string, string | string[]>;
+
+/** Names that begin with $ are ours to understand or to refuse (18-088 §9.3.3); others are let be. Some clients break lines before a name. */
+function readQuery(query: Query): { options: Options; after: After | null } {
+  const options = noOptions();
+  let after: After | null = null;
+  for (const [written, value] of Object.entries(query)) {
+    const name = written.trim();
+    if (!name.startsWith('$')) continue;
+    if (typeof value !== 'string') throw new AppError('invalid-request', `${name}: lặp lại`);
+    if (name === '$skiptoken') after = readSkipToken(value);
+    else readOption(name, value, options);
+  }
+  return { options, after };
+}
