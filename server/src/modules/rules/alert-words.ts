@@ -33,6 +33,8 @@ const findings: Record<string, (alert: Facts, conditions: Conditions) => string>
   },
   silence: ({ thingName }) => `Không nhận được số liệu của ${thingName}`,
   'flat-line': ({ thingName }, { of }) => `${textOf(of)} tại ${thingName} đứng yên`,
+  combination: ({ thingName }, { of, atLeast, withinMinutes }) =>
+    `Tại ${thingName} có từ ${amount(atLeast, '')} dấu hiệu trở lên ${Number(withinMinutes) > 0 ? `trong vòng ${minutesText(Number(withinMinutes))}` : 'cùng lúc'} (${textOf(of)})`,
   'out-of-range': ({ thingName }, { of, min, max, unit }) =>
     `${textOf(of)} tại ${thingName} ngoài dải đo (${amount(min, unit)} đến ${amount(max, unit)}), cần kiểm tra thiết bị`,
   'season-deviation': ({ thingName }, { of, direction, sameWeekday, weeks, usual, unit, reached }) =>

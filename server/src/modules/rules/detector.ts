@@ -9,9 +9,14 @@ export type Input = {
   quality: ReadingQuality;
   /** When we first got it. A correction keeps the `receivedAt` of what it corrects. */
   receivedAt: number;
+  /** Only where other rules are watched: what they have found that goes on from this time on; `value` says how many. */
+  found?: readonly Found[];
   /** Only for corrections and recomputed values: when this version was recorded; the newest version counts. */
   recordedAt?: number;
 };
+
+/** What another rule has found, and the moment at which it was known. */
+export type Found = { rule: string; firedAt: number };
 
 type ConditionValue = number | string | boolean | null;
 
@@ -58,8 +63,8 @@ export type InputOrder = 'time' | 'receivedAt';
  */
 export type Detector<P, S extends StateBase> = {
   kind: string;
-  /** `values` of one property in a unit, or `arrivals`: whether and when something came, for a thing as a whole too. */
-  judges: 'values' | 'arrivals';
+  /** `values` of one property in a unit, `arrivals`: whether and when something came, for a thing as a whole too, or `findings` of other rules. */
+  judges: 'values' | 'arrivals' | 'findings';
   /**
    * What came before an episode still counts after it, as a baseline of days does: law 2 does not hold. A replay begins before all
    * that overlaps, and what it finds within `lookbackMs` of its beginning is not told: the first half of that may be judged wrongly.

@@ -78,6 +78,7 @@ test.each(Object.values(detectors))(
       'rate-of-change': { change: 5, windowMinutes: 30 },
       trend: { change: 5, windowMinutes: 30 },
       'count-in-window': { limit: 44, atLeast: 3, windowMinutes: 30 },
+      combination: { atLeast: 2, withinMinutes: 0 },
       'out-of-range': { range: { min: 0, max: 44 }, minReadings: 2 },
       'season-deviation': { deviations: 1, minDeviation: 1, weeks: 1, slotMinutes: 1440, maxGapMinutes: 4000 },
       ears: { statistic: 'C2', alarmAbove: 3, periodMinutes: 5 },
@@ -90,6 +91,7 @@ test.each(Object.values(detectors))(
       ...input,
       time: stretched(input.time),
       receivedAt: stretched(input.receivedAt),
+      found: ['rule-a', 'rule-b'].map((rule) => ({ rule, firedAt: stretched(input.time) })),
     }));
     const during = { from: stretched(span.from), to: stretched(span.to) };
     const parsed = detector.parameters.parse(given);

@@ -99,6 +99,8 @@ export function rules(
   });
   platform.onMany('positions.accepted', 'rules.note-positions', async () => fleet.hear());
   platform.on('thing.registered', 'rules.note-thing', async () => fleet.forget());
+  platform.on('alert.raised', 'rules.note-alert', (unit, event) => evaluator.hearAlert(unit, event));
+  platform.on('alert.changed', 'rules.note-change-of-alert', (unit, event) => evaluator.hearAlert(unit, event));
   platform.on('alert.changed', 'rules.label-handled-alert', labelHandledAlert);
   platform.every('*/10 * * * *', 'rules.check-noise', (unit) => checkNoise(unit, book));
   platform.loop('rules.evaluate', 250, 'worker', async () => void (await evaluator.turn()));

@@ -99,7 +99,7 @@ const cases: { name: string; detector: AnyDetector; parameters: object; stretche
   ['epidemic-threshold', { period: 'month', years: 1, deviations: 0.1, casesIfNotCirculating: 60 }],
 ].map(([kind, given]) => {
   const detector = detectors[kind as keyof typeof detectors] as AnyDetector;
-  const defaults = {
+  const defaults: Record<string, object> = {
     threshold: { limit: 70, maxGapMinutes: 25 },
     silence: {},
     'flat-line': { maxGapMinutes: 25 },
@@ -111,8 +111,8 @@ const cases: { name: string; detector: AnyDetector; parameters: object; stretche
     'season-deviation': { deviations: 1, minDeviation: 5, weeks: 1, slotMinutes: 1440, maxGapMinutes: 5000 },
     ears: { periodMinutes: 5, maxGapMinutes: 25 },
     'epidemic-threshold': {},
-  }[kind as keyof typeof detectors];
-  const parameters = detector.parameters.parse({ ...defaults, ...(given as object) });
+  };
+  const parameters = detector.parameters.parse({ ...defaults[kind as string], ...(given as object) });
   const stretched = stretchedBy(stretches[kind as string] ?? 1);
   return { name: `${kind as string} ${JSON.stringify(given)}`, detector, parameters, stretched };
 });

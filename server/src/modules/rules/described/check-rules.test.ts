@@ -67,7 +67,7 @@ test.each<[string, string, (rule: RuleDescription) => void, string]>([
     'an unknown detector',
     'signal-flat',
     (rule) => void (rule.detector = { kind: 'magic' }),
-    'unknown detector kind "magic"; known: count-in-window, data-late, ears, epidemic-threshold, flat-line, out-of-range, rate-of-change, season-deviation, silence, threshold, trend',
+    'unknown detector kind "magic"; known: combination, count-in-window, data-late, ears, epidemic-threshold, flat-line, out-of-range, rate-of-change, season-deviation, silence, threshold, trend',
   ],
   [
     'a wrong detector parameter',
@@ -117,4 +117,27 @@ test('[SCN-07] a whole thing can be silent, but has no value to compare', () => 
   });
 
   expect(problems).toEqual([`signal-flat.yaml: "flat-line" xét giá trị, cần nêu từng thông số thay cho '*'`]);
+});
+
+test('[SCN-07] a combination is of rules on series, at least two, and each once', () => {
+  const problems = (
+    rules: string[],
+    detector: RuleDescription['detector'] = { kind: 'combination', withinMinutes: 5 },
+  ) =>
+    problemsAfter('signal-flat', (rule) => {
+      rule.on = { kind: 'findings', rules, per: 'thing' };
+      rule.detector = detector;
+    });
+
+  expect(problems(['qcvn-05-instant', 'station-silent'])).toEqual([]);
+  expect(problems(['qcvn-05-instant', 'khong-co'])).toEqual(['signal-flat.yaml: không có quy tắc "khong-co"']);
+  expect(problems(['qcvn-05-instant', 'vessels-meet'])).toEqual([
+    'signal-flat.yaml: quy tắc "vessels-meet" không kết hợp được: chỉ kết hợp quy tắc trên số đo hoặc chỉ số',
+  ]);
+  expect(problems(['qcvn-05-instant', 'signal-flat'])).toEqual([
+    'signal-flat.yaml: quy tắc "signal-flat" không kết hợp được: chỉ kết hợp quy tắc trên số đo hoặc chỉ số',
+  ]);
+  expect(problems(['qcvn-05-instant', 'station-silent'], { kind: 'silence', afterMinutes: 5 })).toEqual([
+    'signal-flat.yaml: "silence" không dùng được với "on: findings"',
+  ]);
 });

@@ -3,6 +3,7 @@ import { AdministrativeUnitTypesDescription } from '@ioc/contracts/administrativ
 import type { LocalizedText } from '@ioc/contracts/common';
 import type { RuleDescription } from '@ioc/contracts/rule-description';
 import { readSettings, type Entry, type Province } from '../../scenarios/index.ts';
+import { detectorOf } from '../detectors/index.ts';
 import { placesOf, positionsRegimes } from './positions-regimes.ts';
 import { type Regime, regimesOf } from './regimes.ts';
 
@@ -10,6 +11,7 @@ import { type Regime, regimesOf } from './regimes.ts';
 type SeriesSource =
   | { kind: 'readings'; property: string | null }
   | { kind: 'figures'; indicator: string; per: 'thing' | 'area' }
+  | { kind: 'findings'; rules: readonly string[]; per: 'thing' | 'area' }
   | { kind: 'positions' };
 
 /** One thing a rule looks at, for every thing or area it watches. */
@@ -33,7 +35,7 @@ export type CompiledRule = {
   file: string;
   scenario: string;
   field: string;
-  /** Kind of thing it watches; null for rules on figures. */
+  /** Kind of thing it watches; null for rules on figures and on findings. */
   thingKind: string | null;
   description: RuleDescription;
   series: WatchedSeries[];
@@ -50,7 +52,7 @@ export function compileRule(
   { id, version, file, scenario, description }: Entry<RuleDescription>,
 ): { rule: CompiledRule; problems: string[] } {
   const { on, limits, fromLaw } = description;
-  const { detector } = description;
+  const detector = asDescribed(description);
   const { found, problems } = watchedBy(province, on);
   if (fromLaw && on.kind === 'positions') problems.push('fromLaw: chưa dùng được cho quy tắc theo vị trí');
   const named = new Set(found.map(({ name }) => name));
@@ -63,6 +65,11 @@ export function compileRule(
         ? positionsRegimes(province, detector)
         : regimesOf(province, detector, { limit: limits[one.name], fromLaw, unit: one.unit, range: one.range, code });
     problems.push(...wrong);
+    if (
+      on.kind !== 'positions' &&
+      regimes.some((regime) => (regime.detector.judges === 'findings') !== (on.kind === 'findings'))
+    )
+      problems.push(`"${detector.kind}" không dùng được với "on: ${on.kind}"`);
     if (one.name === '*' && regimes.some((regime) => regime.detector.judges === 'values'))
       problems.push(`"${detector.kind}" xét giá trị, cần nêu từng thông số thay cho '*'`);
     return { ...one, regimes };
@@ -76,7 +83,7 @@ export function compileRule(
     series,
     scenario: scenario ?? '',
     field: home?.description.field ?? '',
-    thingKind: on.kind === 'figures' ? null : on.thingKind,
+    thingKind: 'thingKind' in on ? on.thingKind : null,
     places: on.kind === 'positions' ? placesOf(province) : new Map<string, string>(),
   };
   return { rule, problems: [...new Set(problems)] };
@@ -88,9 +95,36 @@ export function judgementOf(rule: CompiledRule, { name }: WatchedSeries, { diges
   return createHash('sha256').update(text).digest('hex').slice(0, 24);
 }
 
+/** A rule on findings wants all that it watches, unless it says how many of them are enough. */
+function asDescribed({ on, detector }: RuleDescription): RuleDescription['detector'] {
+  const isOnFindings = on.kind === 'findings' && detectorOf(detector.kind)?.judges === 'findings';
+  return isOnFindings ? { atLeast: on.rules.length, ...detector } : detector;
+}
+
 function watchedBy(province: Province, on: RuleDescription['on']): { found: Unlimited[]; problems: string[] } {
   if (on.kind === 'observations') return watchedProperties(province, on);
+  if (on.kind === 'findings') return watchedRules(province, on);
   return on.kind === 'figures' ? watchedIndicators(province, on) : watchedPositions(province, on);
+}
+
+/** Rules that a rule combines: on readings or figures, so that what they find is about one thing or one area each. */
+function watchedRules(
+  province: Province,
+  on: Extract<RuleDescription['on'], { kind: 'findings' }>,
+): { found: Unlimited[]; problems: string[] } {
+  const problems: string[] = [];
+  const names: { vi: string; en: string }[] = [];
+  for (const id of new Set(on.rules)) {
+    const part = province.rules.get(id)?.description;
+    if (!part) problems.push(`không có quy tắc "${id}"`);
+    else if (part.on.kind === 'findings' || part.on.kind === 'positions')
+      problems.push(`quy tắc "${id}" không kết hợp được: chỉ kết hợp quy tắc trên số đo hoặc chỉ số`);
+    else names.push(part.name);
+  }
+  if (new Set(on.rules).size < on.rules.length) problems.push('on.rules nêu một quy tắc hai lần');
+  const words = { vi: names.map(({ vi }) => vi).join('; '), en: names.map(({ en }) => en).join('; ') };
+  const { kind, rules, per } = on;
+  return { found: [{ name: '*', source: { kind, rules, per }, property: null, words, ...unmeasured }], problems };
 }
 
 function watchedPositions(

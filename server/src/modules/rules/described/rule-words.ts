@@ -77,6 +77,13 @@ const sentences = {
       `Cảnh báo khi ${names} ${change} suốt từ ${minutesText(p.forMinutes)} với ít nhất ${p.minReadings} số đo${ignored}.`,
     ];
   },
+  combination(watched: Watched[], p: Parameters): string[] {
+    const within = p.withinMinutes ? `trong vòng ${minutesText(p.withinMinutes)}` : 'cùng lúc';
+    return [
+      `Cảnh báo khi cùng một nơi có từ ${p.atLeast} dấu hiệu trở lên ${within}, trong các dấu hiệu: ${watched[0]!.series.words.vi}.`,
+      'Chỉ tính dấu hiệu của quy tắc đang vận hành.',
+    ];
+  },
   'data-late'(_watched: Watched[], p: Parameters): string[] {
     const share =
       p.atLeast === p.outOf ? `${p.outOf} lần đo liên tiếp` : `${p.atLeast} trong ${p.outOf} lần đo gần nhất`;

@@ -1,4 +1,5 @@
 import type { Detector } from '../detector.ts';
+import { combination } from './combination.ts';
 import { countInWindow } from './count-in-window.ts';
 import { dataLate } from './data-late.ts';
 import { ears } from './ears.ts';
@@ -13,6 +14,7 @@ import { trend } from './trend.ts';
 
 /** Every kind of condition a rule may use, by the `detector` a rule names. */
 export const detectors = {
+  combination,
   'count-in-window': countInWindow,
   'data-late': dataLate,
   ears,

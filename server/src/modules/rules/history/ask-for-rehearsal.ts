@@ -24,13 +24,10 @@ export async function askForRehearsal(
   if (!life) throw new AppError('not-found', id);
   const rehearsed = edit ? readEdit(book, id, edit) : chosen(life, version);
   if (rehearsed.problems.length > 0) throw new AppError('rule-broken', rehearsed.problems.join('; '));
-  const { coveredBy } = rehearsed.rule.description;
-  const covers = inForce(lives).flatMap(({ read, quiet }) =>
-    !quiet && coveredBy.includes(read.rule.id) ? [read.rule] : [],
-  );
+  const others = inForce(lives).flatMap(({ read, quiet }) => (quiet ? [] : [read.rule]));
   const { live: liveVersion } = life.slots;
   const live = liveVersion === null ? null : (versionOf(life, liveVersion) ?? null);
-  return rehearse(unit, readFigures, { rehearsed, live, covers, from, to });
+  return rehearse(unit, readFigures, { rehearsed, live, others, from, to });
 }
 
 function chosen(life: RuleLife, version: string | undefined): ReadRule {

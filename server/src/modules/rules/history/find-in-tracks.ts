@@ -18,7 +18,7 @@ const runUpDays = 3;
 export async function findInTracks(
   unit: Unit<unknown>,
   rule: CompiledRule,
-  { span, covers }: { span: Span; covers: readonly CompiledRule[] },
+  { span, live }: { span: Span; live: readonly CompiledRule[] },
 ): Promise<Findings> {
   const now = Math.min(unit.now.getTime(), span.to);
   const things = new Map((await thingsOf(unit, { kind: rule.thingKind ?? '' })).map((thing) => [thing.id, thing]));
@@ -38,6 +38,7 @@ export async function findInTracks(
       ? causesBeforeBlame(found, membersOf({ things }), now, description.commonCause)
       : found;
   };
+  const covers = live.filter(({ id }) => rule.description.coveredBy.includes(id));
   const told = notCovered(foundBy(rule), covers.flatMap(foundBy));
   const { level, commonCause } = rule.description;
   const findings = told

@@ -2,10 +2,10 @@ import { localParts } from '@ioc/contracts/format';
 import type { Unit } from '#platform/unit';
 import { createHash } from 'node:crypto';
 import { provinceCode, unitsWithin } from '../../admin-units/index.ts';
-import type { CompiledRule } from '../described/compile.ts';
+import type { CompiledRule, WatchedSeries } from '../described/compile.ts';
 import type { Episode, Input, Span } from '../detector.ts';
 import { levelOf } from '../live/changes.ts';
-import { ofArea, ofThing, type ReadFigures, type Subject, thingsOfKind } from '../sources.ts';
+import { isThing, ofArea, ofThing, readFacts, type ReadFigures, type Subject, thingsOfKind } from '../sources.ts';
 import { findInTracks } from './find-in-tracks.ts';
 import { judge } from './judge.ts';
 
@@ -27,19 +27,19 @@ export async function findIn(
   unit: Unit<unknown>,
   readFigures: ReadFigures,
   rule: CompiledRule,
-  { span, covers }: { span: Span; covers: readonly CompiledRule[] },
+  { span, live }: { span: Span; live: readonly CompiledRule[] },
 ): Promise<Findings> {
-  if (rule.description.on.kind === 'positions') return findInTracks(unit, rule, { span, covers });
+  if (rule.description.on.kind === 'positions') return findInTracks(unit, rule, { span, live });
   const findings: Finding[] = [];
   const digest = createHash('sha256');
   const now = Math.min(unit.now.getTime(), span.to);
   let readings = 0;
-  const subjects = new Set((await subjectsOf(unit, rule)).toSorted());
+  const subjects = new Set((await subjectsOf(unit, rule, live)).toSorted());
   for (const subject of subjects) {
     for (const { series, regime, episodes, inputs } of await judge(unit, readFigures, rule, {
       subject,
       span,
-      covers,
+      live,
     })) {
       readings += inputs.filter(({ time }) => time >= span.from).length;
       digest.update(`${subject} ${series.name}\n${inputs.map(lineOf).join('')}`);
@@ -61,13 +61,41 @@ export function isNight(at: number): boolean {
   return hour >= night.from || hour < night.to;
 }
 
-async function subjectsOf(unit: Unit<unknown>, { thingKind, series }: CompiledRule): Promise<Subject[]> {
+async function subjectsOf(
+  unit: Unit<unknown>,
+  { thingKind, series }: CompiledRule,
+  live: readonly CompiledRule[],
+): Promise<Subject[]> {
   if (thingKind !== null) return (await thingsOfKind(unit, thingKind)).map(ofThing);
-  const grains = new Set(series.map(({ source }) => (source.kind === 'figures' ? source.per : 'thing')));
-  return [
-    ...(grains.has('thing') ? (await thingsOfKind(unit)).map(ofThing) : []),
-    ...(grains.has('area') ? (await unitsWithin(unit, [await provinceCode(unit)])).map(ofArea) : []),
-  ];
+  const subjects = new Set<Subject>();
+  for (const { source } of series) {
+    const found = source.kind === 'findings' ? await placesOfParts(unit, source, live) : await placesOf(unit, source);
+    for (const subject of found) subjects.add(subject);
+  }
+  return [...subjects];
+}
+
+async function placesOf(unit: Unit<unknown>, source: WatchedSeries['source']): Promise<Subject[]> {
+  if (source.kind !== 'figures' || source.per === 'thing') return (await thingsOfKind(unit)).map(ofThing);
+  return (await unitsWithin(unit, [await provinceCode(unit)])).map(ofArea);
+}
+
+/** Where the rules that one combines may find something: their things, or the areas of these and those of their figures. */
+async function placesOfParts(
+  unit: Unit<unknown>,
+  { rules, per }: Extract<WatchedSeries['source'], { kind: 'findings' }>,
+  live: readonly CompiledRule[],
+): Promise<Subject[]> {
+  const places: Subject[] = [];
+  const inAreas: Subject[] = [];
+  for (const part of live.filter(({ id }) => rules.includes(id))) {
+    for (const subject of await subjectsOf(unit, part, live)) {
+      if (per === 'thing' || !isThing(subject)) places.push(subject);
+      else inAreas.push(subject);
+    }
+  }
+  for (const { area } of (await readFacts(unit, inAreas)).values()) places.push(ofArea(area));
+  return places.filter((subject) => isThing(subject) === (per === 'thing'));
 }
 
 function lineOf({ time, value, quality, receivedAt, recordedAt }: Input): string {

@@ -1,26 +1,48 @@
 import type { Unit } from '#platform/unit';
+import { thingsOf } from '../../streams/index.ts';
 import type { CompiledRule, WatchedSeries } from '../described/compile.ts';
 import type { Regime } from '../described/regimes.ts';
-import type { Episode, Input, Span } from '../detector.ts';
+import { DAY, type Episode, type Input, type Span } from '../detector.ts';
+import { findingsSeries, type FoundSpan } from '../findings-series.ts';
 import { historyAfterDays, watchesArrivals } from '../live/track.ts';
 import { detect } from '../replay.ts';
-import { idOf, isThing, readArrivals, type ReadFigures, readReadings, type Subject, wholeThing } from '../sources.ts';
+import {
+  idOf,
+  isThing,
+  ofThing,
+  readArrivals,
+  type ReadFigures,
+  readReadings,
+  type Subject,
+  wholeThing,
+} from '../sources.ts';
 
 /** `inputs` from before the span on: a detector looks back. */
 export type Judged = { series: WatchedSeries; regime: Regime; episodes: Episode[]; inputs: Input[] };
+
+/** Where and when to judge; `live`: the rules that are, some of which the judged one gives way to or combines. */
+type Where = { subject: Subject; span: Span; live: readonly CompiledRule[] };
+
+/** Findings that began earlier than this before the span are not known to a rule that combines them. */
+const partsRunUpMs = 30 * DAY;
 
 /** The inputs of one series under one version of its limit, from `lookbackMs` before the span on. What the caller may not see is not there. */
 export async function inputsFor(
   unit: Unit<unknown>,
   readFigures: ReadFigures,
-  { series, regime, subject, span }: { series: WatchedSeries; regime: Regime; subject: Subject; span: Span },
+  { series, regime, ...where }: { series: WatchedSeries; regime: Regime } & Where,
 ): Promise<Input[]> {
+  const { subject, span } = where;
   const { source } = series;
   const from = span.from - regime.detector.lookbackMs(regime.parameters);
   const { to } = span;
   const ofRegime = (inputs: readonly Input[]) => inputs.filter(({ time }) => time >= regime.from && time < regime.to);
   if (source.kind === 'figures')
     return ofRegime(await readFigures(unit, { indicator: source.indicator, subject, from, to }));
+  if (source.kind === 'findings') {
+    const spans = await foundByParts(unit, readFigures, source, { ...where, span: { from, to } });
+    return ofRegime(findingsSeries(spans));
+  }
   if (!isThing(subject) || source.kind === 'positions') return [];
   const thing = idOf(subject);
   const judgement = { series, regime };
@@ -38,20 +60,53 @@ export async function judge(
   unit: Unit<unknown>,
   readFigures: ReadFigures,
   rule: CompiledRule,
-  { subject, span, covers }: { subject: Subject; span: Span; covers: readonly CompiledRule[] },
+  where: Where,
 ): Promise<Judged[]> {
+  const { span, live } = where;
+  const covers = live.filter(({ id }) => rule.description.coveredBy.includes(id));
   const now = Math.min(unit.now.getTime(), span.to);
   const judged: Judged[] = [];
   for (const series of rule.series) {
     for (const regime of series.regimes.filter(({ from, to }) => from < span.to && to > span.from)) {
-      const inputs = await inputsFor(unit, readFigures, { series, regime, subject, span });
+      const inputs = await inputsFor(unit, readFigures, { series, regime, ...where });
       const found = detect(regime.detector, regime.parameters, inputs, now);
       const fired = found.filter(({ firedAt }) => firedAt >= span.from && firedAt < span.to);
-      const episodes = await notCovered(unit, readFigures, fired, { series, subject, covers });
+      const episodes = await notCovered(unit, readFigures, fired, { series, covers, ...where });
       judged.push({ series, regime, episodes, inputs });
     }
   }
   return judged;
+}
+
+/** What the rules that one combines find at a thing, or in an area: at its things and in its own figures. */
+async function foundByParts(
+  unit: Unit<unknown>,
+  readFigures: ReadFigures,
+  { rules }: { rules: readonly string[] },
+  { subject, span, live }: Where,
+): Promise<FoundSpan[]> {
+  const wide = { from: span.from - partsRunUpMs, to: span.to };
+  const spans: FoundSpan[] = [];
+  for (const part of live.filter(({ id }) => rules.includes(id))) {
+    for (const place of await placesOfPart(unit, part, subject)) {
+      const judged = await judge(unit, readFigures, part, { subject: place, span: wide, live });
+      const found = judged.flatMap(({ episodes }) => episodes);
+      spans.push(...found.map(({ start, end, firedAt }) => ({ rule: part.id, start, end, firedAt })));
+    }
+  }
+  return spans.filter(({ end }) => end === null || end >= span.from);
+}
+
+async function placesOfPart(unit: Unit<unknown>, part: CompiledRule, subject: Subject): Promise<Subject[]> {
+  const id = idOf(subject);
+  const ofKind = part.thingKind === null ? {} : { kind: part.thingKind };
+  if (isThing(subject)) return (await thingsOf(unit, { ...ofKind, ids: [id] })).map((thing) => ofThing(thing.id));
+  const grains = new Set(part.series.map(({ source }) => ('per' in source ? source.per : 'thing')));
+  const things = grains.has('thing') ? await thingsOf(unit, ofKind) : [];
+  return [
+    ...things.filter(({ area }) => area === id).map((thing) => ofThing(thing.id)),
+    ...(grains.has('area') ? [subject] : []),
+  ];
 }
 
 /** Episodes that no rule this one gives way to has found as well. */
@@ -59,7 +114,7 @@ async function notCovered(
   unit: Unit<unknown>,
   readFigures: ReadFigures,
   episodes: Episode[],
-  { series, subject, covers }: { series: WatchedSeries; subject: Subject; covers: readonly CompiledRule[] },
+  { series, subject, covers, live }: Where & { series: WatchedSeries; covers: readonly CompiledRule[] },
 ): Promise<Episode[]> {
   const [first] = episodes;
   if (!first || covers.length === 0 || series.property === null) return episodes;
@@ -70,7 +125,7 @@ async function notCovered(
     const same = { ...cover, series: cover.series.filter(({ property }) => property === series.property) };
     for (const one of same.series) {
       for (const regime of one.regimes) {
-        const inputs = await inputsFor(unit, readFigures, { series: one, regime, subject, span });
+        const inputs = await inputsFor(unit, readFigures, { series: one, regime, subject, span, live });
         covering.push(...detect(regime.detector, regime.parameters, inputs, Math.min(now, span.to)));
       }
     }

@@ -17,8 +17,8 @@ type Asked = {
   rehearsed: ReadRule;
   /** The version that is live, when there is one. */
   live: ReadRule | null;
-  /** Rules whose alerts the rehearsed one gives way to. */
-  covers: readonly CompiledRule[];
+  /** All rules that are live: the rehearsed one may give way to some, or combine what they find. */
+  others: readonly CompiledRule[];
   from: string;
   to: string;
 };
@@ -28,12 +28,12 @@ type Asked = {
  * to have happened and against the version that is live. Kept as a record; alerts nobody.
  */
 export async function rehearse(unit: Unit<RuleTables>, readFigures: ReadFigures, asked: Asked): Promise<Rehearsal> {
-  const { rehearsed, covers } = asked;
+  const { rehearsed, others } = asked;
   const span = spanOf(asked, unit.now);
-  const found = await findIn(unit, readFigures, rehearsed.rule, { span, covers });
+  const found = await findIn(unit, readFigures, rehearsed.rule, { span, live: others });
   const old =
     asked.live && asked.live.content !== rehearsed.content
-      ? { read: asked.live, found: await findIn(unit, readFigures, asked.live.rule, { span, covers }) }
+      ? { read: asked.live, found: await findIn(unit, readFigures, asked.live.rule, { span, live: others }) }
       : null;
   const facts = await readFacts(unit, [
     ...new Set([...found.findings, ...(old?.found.findings ?? [])].map(({ subject }) => subject)),

@@ -74,6 +74,10 @@ const reasons: Record<string, (told: Told) => string> = {
     const side = `${farthest.met ? 'ngoài' : 'chưa ra ngoài'} dải đo (${low ? 'từ' : 'đến'} ${quantity(farthest.needed, series)})`;
     return [`${most}, ${side}`, ...lastingWords(about, 'ngoài dải đo')].join('; ');
   },
+  combination({ about, series }) {
+    const rules = about.get('rules');
+    return `Nhiều nhất ${rules?.reached ?? 0} dấu hiệu cùng có trong khoảng xét, cần ${rules?.needed ?? 0} trong các dấu hiệu: ${series.words.vi}`;
+  },
   'data-late'({ about }) {
     const lateness = about.get('lateness');
     const late = about.get('late-readings');

@@ -25,7 +25,7 @@ export async function whyNot(
   { thing, at }: { thing: string; at: string },
 ): Promise<WhyNotReason[]> {
   const { rule } = leading(life);
-  const isArea = rule.series.some(({ source }) => source.kind === 'figures' && source.per === 'area');
+  const isArea = rule.series.some(({ source }) => 'per' in source && source.per === 'area');
   const subject = isArea ? ofArea(thing) : ofThing(thing);
   const facts = (await readFacts(unit, [subject])).get(subject);
   if (!facts) throw new AppError('not-found', thing);
@@ -52,7 +52,7 @@ export async function whyNotAny(
   const answers: RuleAnswer[] = [];
   for (const life of lives) {
     const { rule } = leading(life);
-    if (!(await watches(unit, readFigures, rule, { subject, kind: facts.kind, moment }))) continue;
+    if (!(await watches(unit, readFigures, rule, { subject, kind: facts.kind, moment, live }))) continue;
     const state = stateOf(life);
     answers.push({
       rule: rule.id,
@@ -66,15 +66,22 @@ export async function whyNotAny(
   return answers;
 }
 
-/** A rule on readings watches its kind of thing; one on figures the things that have such a figure around the moment. */
+/** A rule on readings watches its kind of thing, one that combines others theirs, one on figures the things that have such a figure around the moment. */
 async function watches(
   unit: Unit<unknown>,
   readFigures: ReadFigures,
   { thingKind, series }: CompiledRule,
-  { subject, kind, moment }: { subject: Subject; kind: string | null; moment: number },
+  {
+    subject,
+    kind,
+    moment,
+    live,
+  }: { subject: Subject; kind: string | null; moment: number; live: readonly CompiledRule[] },
 ): Promise<boolean> {
   if (thingKind !== null) return thingKind === kind;
   for (const { source } of series) {
+    if (source.kind === 'findings' && source.per === 'thing')
+      return live.some((part) => source.rules.includes(part.id) && part.thingKind === kind);
     if (source.kind !== 'figures' || source.per !== 'thing') continue;
     const span = { from: moment - DAY, to: moment + DAY };
     if ((await readFigures(unit, { indicator: source.indicator, subject, ...span })).length > 0) return true;
@@ -100,13 +107,13 @@ async function reasonsOf(
       reasons.push({ property: series.name, words, met: false, facts: {} });
       continue;
     }
-    const inputs = await inputsFor(unit, readFigures, { series, regime, subject, span });
+    const inputs = await inputsFor(unit, readFigures, { series, regime, subject, span, live });
     const explanation = explain(regime.detector, regime.parameters, inputs, span, unit.now.getTime());
     const one = { ...rule, series: [{ ...series, regimes: [regime] }] };
     const isCovered =
       explanation.fired.length > 0 &&
       covers.length > 0 &&
-      (await judge(unit, readFigures, one, { subject, span, covers })).every(({ episodes }) => episodes.length === 0);
+      (await judge(unit, readFigures, one, { subject, span, live })).every(({ episodes }) => episodes.length === 0);
     reasons.push({
       property: series.name,
       words: whyNotWords({ state, series, regime, explanation, span, isCovered }),

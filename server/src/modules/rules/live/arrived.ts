@@ -15,6 +15,8 @@ export type Arrived = {
   heard: Map<number, number>;
   /** Indicators with new figures, each with the earliest period touched. */
   figures: Map<string, number>;
+  /** Rules whose findings changed, each with the earliest start touched. */
+  findings: Map<string, number>;
   /** Kept in the database for a restart. */
   touches: { id: number; series: string; from: number }[];
 };
@@ -27,6 +29,7 @@ export function nothingArrived(subject: Subject): Arrived {
     late: null,
     heard: new Map(),
     figures: new Map(),
+    findings: new Map(),
     touches: [],
   };
 }
@@ -34,7 +37,7 @@ export function nothingArrived(subject: Subject): Arrived {
 /** Puts what a failed turn had taken before what came in the meantime. */
 export function merged(a: Arrived, b: Arrived): Arrived {
   const sum = nothingArrived(a.subject);
-  for (const { readings, unread, late, heard, figures, touches } of [a, b]) {
+  for (const { readings, unread, late, heard, figures, findings, touches } of [a, b]) {
     for (const [property, inputs] of readings) {
       sum.readings.set(property, [...(sum.readings.get(property) ?? []), ...inputs]);
     }
@@ -42,6 +45,7 @@ export function merged(a: Arrived, b: Arrived): Arrived {
     if (late !== null) noteLate(sum, late);
     for (const [at, newest] of heard) noteHeard(sum, at, newest);
     for (const [indicator, from] of figures) noteFigure(sum, indicator, from);
+    for (const [rule, from] of findings) noteFinding(sum, rule, from);
     sum.touches.push(...touches);
   }
   return sum;
@@ -64,6 +68,10 @@ export function noteFigure(arrived: Arrived, indicator: string, from: number): v
   arrived.figures.set(indicator, Math.min(arrived.figures.get(indicator) ?? Infinity, from));
 }
 
+export function noteFinding(arrived: Arrived, rule: string, from: number): void {
+  arrived.findings.set(rule, Math.min(arrived.findings.get(rule) ?? Infinity, from));
+}
+
 /** The inputs of one track among what came; only when nothing of it is still unread. */
 export function arrivedFor(track: Track, { readings, heard }: Arrived): readonly Input[] {
   const { source } = track.series;
@@ -77,8 +85,12 @@ export function arrivedFor(track: Track, { readings, heard }: Arrived): readonly
 }
 
 /** The order key from which a track must be judged anew because of what came, or null when memory may go on. */
-export function lateFrom(track: Track, { late, figures }: Arrived): number | null {
+export function lateFrom(track: Track, { late, figures, findings }: Arrived): number | null {
   const { source } = track.series;
   if (source.kind === 'figures') return figures.get(source.indicator) ?? null;
+  if (source.kind === 'findings') {
+    const touched = source.rules.flatMap((rule) => findings.get(rule) ?? []);
+    return touched.length === 0 ? null : Math.min(...touched);
+  }
   return watchesArrivals(track) ? null : late;
 }

@@ -96,7 +96,7 @@ async function completeTracks(
   unit: Unit<RuleTables>,
   { judgements }: World,
   state: SubjectState,
-  { figures }: Arrived,
+  { figures, findings }: Arrived,
   facts: Evaluation['facts'],
 ): Promise<void> {
   const add = (judgement: Judgement): void => {
@@ -116,6 +116,7 @@ async function completeTracks(
   for (const judgement of judgements) {
     const { source } = judgement.series;
     if (source.kind === 'figures' && source.per === per && figures.has(source.indicator)) add(judgement);
+    if (source.kind === 'findings' && source.per === per && source.rules.some((id) => findings.has(id))) add(judgement);
   }
 }
 

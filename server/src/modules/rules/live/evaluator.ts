@@ -3,10 +3,20 @@ import type { EventPayload } from '@ioc/contracts';
 import { systemCaller } from '#platform/caller';
 import type { Platform } from '#platform/platform';
 import type { Unit } from '#platform/unit';
-import { ofArea, ofThing, type ReadFigures, type Subject } from '../sources.ts';
+import { isThing, ofArea, ofThing, type ReadFigures, type Subject } from '../sources.ts';
 import { insertTouch, knownSubjects, readTouches, saveThrough } from '../store/progress.ts';
+import { placesOfAlert } from '../store/alerts.ts';
 import type { RuleTables } from '../tables.ts';
-import { type Arrived, arrivedFor, lateFrom, merged, noteFigure, noteLate, nothingArrived } from './arrived.ts';
+import {
+  type Arrived,
+  arrivedFor,
+  lateFrom,
+  merged,
+  noteFigure,
+  noteFinding,
+  noteLate,
+  nothingArrived,
+} from './arrived.ts';
 import { changesOf } from './changes.ts';
 import { evaluateSubject, type SubjectState, type World } from './evaluate.ts';
 import { noteFigures, noteReadings, type Recall } from './note.ts';
@@ -20,6 +30,8 @@ const tickEveryMs = 5_000;
 const restFactor = 4;
 const failureRestMs = 5_000;
 const followEveryMs = 1_000;
+/** Touched series that are findings of a rule; no indicator has such an id. */
+const findingsOf = 'rule:';
 
 /** `follow`: the judgements to go on with, or null while they are still the same. */
 type Follow = { follow: (unit: Unit<RuleTables>) => Promise<readonly Judgement[] | null> };
@@ -70,12 +82,31 @@ export function createEvaluator(
       if (isBehind) await keepInMind(unit, subject, event.indicator, Date.parse(event.from));
     },
 
+    /** Notes that a rule has found something or what it found changed: others may combine it. */
+    async hearAlert(
+      unit: Unit<RuleTables>,
+      { alert, rule }: Pick<EventPayload<'alert.raised'>, 'alert' | 'rule'>,
+    ): Promise<void> {
+      const pers = new Set(
+        world.judgements.flatMap(({ series: { source } }) =>
+          source.kind === 'findings' && source.rules.includes(rule) ? [source.per] : [],
+        ),
+      );
+      if (begun && pers.size === 0) return;
+      const { subjects, from } = await placesOfAlert(unit.db, alert);
+      for (const subject of subjects.filter((one) => !begun || pers.has(isThing(one) ? 'thing' : 'area'))) {
+        noteFinding(arrivedAt(subject), rule, from);
+        await keepInMind(unit, subject, `${findingsOf}${rule}`, from);
+      }
+    },
+
     /** Judging begins, with everything that was being watched and what had come late before. Until then events are only noted. */
     async begin(unit: Unit<RuleTables>, judgements: readonly Judgement[]): Promise<void> {
       judgeBy(judgements, await knownSubjects(unit.db));
       for (const { id, subject, series, from } of await readTouches(unit.db)) {
         const arrived = arrivedAt(subject);
         if (series === '*') noteLate(arrived, from);
+        else if (series.startsWith(findingsOf)) noteFinding(arrived, series.slice(findingsOf.length), from);
         else noteFigure(arrived, series, from);
         arrived.touches.push({ id, series, from });
       }
@@ -161,7 +192,13 @@ export function createEvaluator(
     if (unread.length > 0) await platform.unit(systemCaller, (unit: Unit<RuleTables>) => readUnread(unit, unread));
     return taken.filter((arrived) => {
       const state = stateOf(arrived.subject);
-      if (!state.complete || arrived.late !== null || arrived.figures.size > 0 || arrived.touches.length > 0)
+      if (
+        !state.complete ||
+        arrived.late !== null ||
+        arrived.figures.size > 0 ||
+        arrived.findings.size > 0 ||
+        arrived.touches.length > 0
+      )
         return true;
       const looks = [...state.tracks.values()].map((track) => {
         const inputs = arrivedFor(track, arrived);

@@ -1,11 +1,14 @@
 import type { Unit } from '#platform/unit';
 import type { Input } from '../detector.ts';
+import { findingsSeries } from '../findings-series.ts';
 import { replayFrom } from '../replay.ts';
 import { idOf, readArrivals, type ReadFigures, readReadings, type Subject, wholeThing } from '../sources.ts';
+import { alertsOfRules } from '../store/alerts.ts';
 import type { StoredFinding } from '../store/findings.ts';
+import type { RuleTables } from '../tables.ts';
 import { admitted, historyAfterDays, type Track, watchesArrivals } from './track.ts';
 
-type Where = { unit: Unit<unknown>; subject: Subject; readFigures: ReadFigures };
+type Where = { unit: Unit<RuleTables>; subject: Subject; readFigures: ReadFigures };
 type Again = { track: Track; changedFrom: number; known: readonly StoredFinding[] };
 
 /** Reads the inputs of tracks that are judged anew; readings once for all of them, from the earliest moment any will ask for. */
@@ -23,6 +26,10 @@ export function inputReader(
     const { source } = track.series;
     if (source.kind === 'figures') {
       return admitted(track, await readFigures(unit, { indicator: source.indicator, subject, from }));
+    }
+    if (source.kind === 'findings') {
+      const spans = await alertsOfRules(unit.db, { rules: source.rules, subject, from: new Date(Math.max(from, 0)) });
+      return admitted(track, findingsSeries(spans));
     }
     if (source.kind === 'positions') return [];
     if (watchesArrivals(track)) {

@@ -1,6 +1,8 @@
 import { type Kysely, type SelectQueryBuilder, type Selectable, sql, type Transaction } from 'kysely';
 import type { Alert, AlertEvidence } from '@ioc/contracts/rules';
+import type { FoundSpan } from '../findings-series.ts';
 import type { StoredEpisode } from '../reconcile.ts';
+import { idOf, isThing, ofArea, ofThing, type Subject } from '../sources.ts';
 import type { RuleTables } from '../tables.ts';
 
 type Db = Transaction<RuleTables>;
@@ -99,6 +101,35 @@ export async function spansOfAlerts(
     .where('withdrawn', '=', false)
     .execute();
   return rows.map(({ start_at, end_at }) => ({ start: start_at.getTime(), end: end_at?.getTime() ?? null }));
+}
+
+/** What these rules have found for a thing or in an area and had not ended before `from`, withdrawn alerts left out. Epoch ms. */
+export async function alertsOfRules(
+  db: Db,
+  { rules, subject, from }: { rules: readonly string[]; subject: Subject; from: Date },
+): Promise<FoundSpan[]> {
+  const id = idOf(subject);
+  const rows = await currentAlerts(db)
+    .where('rule', 'in', [...rules])
+    .where(isThing(subject) ? sql<boolean>`things = array[${id}]::text[]` : sql<boolean>`area = ${id}`)
+    .where('withdrawn', '=', false)
+    .where(sql<boolean>`coalesce(end_at, 'infinity') >= ${from}`)
+    .execute();
+  return rows.map(({ rule, episode: { start, end, firedAt } }) => ({ rule, start, end, firedAt }));
+}
+
+/** Where an alert is and was, and the earliest start it ever had (epoch ms): what its change may touch. */
+export async function placesOfAlert(db: Db, alert: string): Promise<{ subjects: Subject[]; from: number }> {
+  const rows = await db
+    .selectFrom('alert_version')
+    .select(['things', 'area', 'start_at'])
+    .where('id', '=', alert)
+    .execute();
+  const subjects = rows.flatMap(({ things, area }) => [
+    ofArea(area),
+    ...(things.length === 1 ? things.map(ofThing) : []),
+  ]);
+  return { subjects: [...new Set(subjects)], from: Math.min(...rows.map(({ start_at }) => start_at.getTime())) };
 }
 
 /** Alerts of a thing that were going on at a moment, as far as the caller may see them. */
