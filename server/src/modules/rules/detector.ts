@@ -70,6 +70,11 @@ export type Detector<P, S extends StateBase> = {
    * that overlaps, and what it finds within `lookbackMs` of its beginning is not told: the first half of that may be judged wrongly.
    */
   keepsPast?: true;
+  /**
+   * Only where maintenance excuses what is found, as it does silence: how long before it fires a finding can have begun, ms
+   * (`rests.ts`).
+   */
+  maintenanceReachMs?(parameters: P): number;
   /** The parameter that a figure from law fills; null when there is none to fill. */
   limitParameter: string | null;
   /** The parameter that the measuring range of a property fills unless the rule gives one. */

@@ -99,6 +99,10 @@ export function rules(
   });
   platform.onMany('positions.accepted', 'rules.note-positions', async () => fleet.hear());
   platform.on('thing.registered', 'rules.note-thing', async () => fleet.forget());
+  platform.on('thing.changed', 'rules.note-rests', async (_unit, { thing, what }) => {
+    if (what === 'maintenance' || what === 'service') evaluator.hearRests(thing);
+    if (what === 'service') fleet.forget();
+  });
   platform.on('alert.raised', 'rules.note-alert', (unit, event) => evaluator.hearAlert(unit, event));
   platform.on('alert.changed', 'rules.note-change-of-alert', (unit, event) => evaluator.hearAlert(unit, event));
   platform.on('alert.changed', 'rules.label-handled-alert', labelHandledAlert);

@@ -1,7 +1,8 @@
 import type { Unit } from '#platform/unit';
 import { areaName, areaPoint } from '../admin-units/index.ts';
-import { arrivalsOf, readings, thingsOf } from '../streams/index.ts';
+import { arrivalsOf, readings, restsOf, thingsOf } from '../streams/index.ts';
 import type { Input } from './detector.ts';
+import type { Rest } from './rests.ts';
 
 /** What an alert is about: `thing:<id>` or `area:<unit code>`. */
 export type Subject = string;
@@ -75,6 +76,17 @@ export async function readReadings(
   return found;
 }
 
+/** When each of these need not speak; areas always do. */
+export async function readRests(unit: Unit<unknown>, subjects: readonly Subject[]): Promise<Map<Subject, Rest[]>> {
+  const found = new Map<Subject, Rest[]>();
+  for (const { thing, kind, from, to, reason } of await restsOf(unit, subjects.filter(isThing).map(idOf))) {
+    const rests = found.get(ofThing(thing)) ?? [];
+    found.set(ofThing(thing), rests);
+    rests.push({ kind, from: from.getTime(), to: to?.getTime() ?? Infinity, reason });
+  }
+  return found;
+}
+
 /** Signs of life of one thing: an input per moment at which anything was received. */
 export async function readArrivals(
   unit: Unit<unknown>,
@@ -105,7 +117,7 @@ function dateOf(ms: number): Date {
   return new Date(Math.max(ms, 0));
 }
 
-/** Things of a kind, or all, that the caller may see. */
+/** Things of a kind, or all, that the caller may see, in service now or once. */
 export async function thingsOfKind(unit: Unit<unknown>, kind?: string): Promise<string[]> {
-  return (await thingsOf(unit, { kind })).map(({ id }) => id);
+  return (await thingsOf(unit, { kind, service: 'any' })).map(({ id }) => id);
 }

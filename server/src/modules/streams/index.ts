@@ -10,12 +10,14 @@ export type { Reread } from './quarantine.ts';
 export { encodeObservations, type CopyRow } from './store/copy-rows.ts';
 export { coldRowsOf, spansOf, type Span } from './cold/spans.ts';
 export type { ColdRow } from './cold/parquet.ts';
+export type { RestRow } from './store/rests.ts';
 export { arrivalsOf } from './store/arrivals.ts';
 export {
   datastreamsOf,
   observationDigest,
   positionsOf,
   readings,
+  restsOf,
   setAsideCounts,
   thingsOf,
   type DatastreamRow,

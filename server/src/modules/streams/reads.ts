@@ -2,6 +2,7 @@ import type { QuarantineReason, Thing } from '@ioc/contracts/streams';
 import { sql, type Transaction } from 'kysely';
 import { inScope } from '#platform/scope';
 import type { Unit } from '#platform/unit';
+import { readRests, type RestRow } from './store/rests.ts';
 import { readPositions, type KeptPosition, type PositionPage, type PositionRange } from './store/position-reads.ts';
 import {
   digestReadings,
@@ -70,6 +71,11 @@ export async function datastreamsOf(
       ${property === undefined ? sql`` : sql`and d.property = ${property}`}
     order by d.id`.execute(unit.db);
   return rows;
+}
+
+/** When these things need not speak: maintenance and times out of service, as far as the caller may see. */
+export function restsOf(unit: Unit<unknown>, things: readonly string[]): Promise<RestRow[]> {
+  return readRests(unit.db as unknown as Db, things);
 }
 
 /** How many readings of these things were set aside and not mended, by reason and hour of the reading. */

@@ -1,5 +1,5 @@
 import type { Alert, AlertEvidence } from '@ioc/contracts/rules';
-import { formatNumber, formatQuantity } from '@ioc/contracts/format';
+import { formatDateTime, formatNumber, formatQuantity } from '@ioc/contracts/format';
 import { expect, test } from 'vitest';
 import { conditionWords } from './condition-words.ts';
 import { englishWords } from './english-words.ts';
@@ -8,7 +8,7 @@ import { alertQuery, AlertSearch } from './search.ts';
 import { useAlertTexts } from './texts.ts';
 
 const say = useAlertTexts.now;
-const format = { quantity: formatQuantity, number: formatNumber };
+const format = { quantity: formatQuantity, number: formatNumber, dateTime: formatDateTime };
 
 function anEvidence(given: Partial<AlertEvidence>): AlertEvidence {
   return { readings: [], peak: null, mean: null, count: 0, conditions: {}, figures: [], legalFigures: [], ...given };

@@ -5,7 +5,7 @@ import { unitOf } from './evidence.ts';
 import type { useAlertTexts } from './texts.ts';
 
 type Translate = ReturnType<typeof useAlertTexts>;
-type Format = Pick<ReturnType<typeof useFormat>, 'quantity' | 'number'>;
+type Format = Pick<ReturnType<typeof useFormat>, 'quantity' | 'number' | 'dateTime'>;
 
 export function conditionWords(
   evidence: AlertEvidence,
@@ -44,6 +44,10 @@ export function conditionWords(
     );
   } else if (number('change') !== null) {
     sentences.push(t(($) => $.condition.change, { change: quantity('change'), time: time('windowMinutes') }));
+  }
+  const { maintenanceUntil } = conditions;
+  if (typeof maintenanceUntil === 'string') {
+    sentences.push(t(($) => $.condition.afterMaintenance, { until: format.dateTime(maintenanceUntil) }));
   }
   if (number('skipped')) sentences.push(t(($) => $.condition.skipped, { count: number('skipped')! }));
   return sentences;

@@ -37,6 +37,7 @@ type State = StateBase & {
 export const dataLate: Detector<DataLateParameters, State> = {
   kind: 'data-late',
   judges: 'arrivals',
+  maintenanceReachMs: ({ historyAfterDays }) => historyAfterDays * DAY,
   limitParameter: 'lateMinutes',
   parameters: DataLateParameters,
   order: () => 'time',

@@ -44,6 +44,7 @@ export const flatLine: Detector<FlatLineParameters, State> = {
   limitParameter: null,
   parameters: FlatLineParameters,
   order: () => 'time',
+  maintenanceReachMs: (p) => flatLine.lookbackMs(p),
   lookbackMs: ({ forMinutes, minReadings, maxGapMinutes }) =>
     (Math.max(forMinutes, minReadings * maxGapMinutes) + 2 * maxGapMinutes) * MINUTE,
   start: () => ({ closed: [], levels: [], lastTime: -Infinity, episode: null }),

@@ -27,6 +27,7 @@ type State = StateBase & {
 export const silence: Detector<SilenceParameters, State> = {
   kind: 'silence',
   judges: 'arrivals',
+  maintenanceReachMs: ({ afterMinutes }) => afterMinutes * MINUTE,
   limitParameter: 'afterMinutes',
   parameters: SilenceParameters,
   order: ({ basis }) => (basis === 'arrivals' ? 'receivedAt' : 'time'),

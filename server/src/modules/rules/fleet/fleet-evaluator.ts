@@ -5,7 +5,7 @@ import type { Judgement } from '../live/track.ts';
 import type { RuleTables } from '../tables.ts';
 import type { TrackFinding } from '../tracks/index.ts';
 import { notCovered } from './cover.ts';
-import { causesBeforeBlame, foundOf, type FleetFound } from './found.ts';
+import { causesBeforeBlame, foundInService, foundOf, type FleetFound } from './found.ts';
 import { keepFound } from './keep-found.ts';
 import { findingsAt, lookAgain, membersOf, openWatch, settledAfterMs, type Watch } from './watch.ts';
 
@@ -59,7 +59,8 @@ export function createFleetEvaluator(platform: Platform<RuleTables>) {
     watch: Watch,
     now: number,
   ): FleetFound[] {
-    const found = (findings.get(String(activation.id)) ?? []).map(({ episode }) => foundOf(episode));
+    const all = (findings.get(String(activation.id)) ?? []).map(({ episode }) => foundOf(episode));
+    const found = foundInService(all, watch.rests);
     const { commonCause } = rule.description;
     return commonCause ? causesBeforeBlame(found, membersOf(watch), now, commonCause) : found;
   }

@@ -1,6 +1,7 @@
 import type { CommonCause } from '@ioc/contracts/rule-description';
 import { CommonCauseParameters, everything, findCauses, type Member } from '../common-cause/find-causes.ts';
 import type { Episode } from '../detector.ts';
+import { type Rest, withinService } from '../rests.ts';
 import type { Position, TrackEpisode } from '../tracks/index.ts';
 
 /** What one rule on positions found: about one thing, several, or (`cause`) about what many share. */
@@ -28,6 +29,18 @@ export function foundOf(episode: TrackEpisode): FleetFound {
     aspect: typeof zone === 'string' ? zone : '',
     cause: null,
   };
+}
+
+/** A finding about one thing ends when that is taken out of service; maintenance excuses nobody from being where it may be. */
+export function foundInService(
+  found: readonly FleetFound[],
+  rests: ReadonlyMap<string, readonly Rest[]>,
+): FleetFound[] {
+  return found.flatMap((one) => {
+    const [thing = '', ...others] = one.things;
+    const own = others.length === 0 ? (rests.get(thing) ?? []) : [];
+    return withinService([one.episode], own).map((episode) => ({ ...one, episode }));
+  });
 }
 
 /** Takes out what a common cause explains, and adds the cause. */

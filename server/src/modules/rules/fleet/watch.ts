@@ -6,6 +6,8 @@ import { provinceCode } from '../../admin-units/index.ts';
 import type { Member } from '../common-cause/find-causes.ts';
 import { trackRuleOf } from '../described/positions-regimes.ts';
 import { DAY } from '../detector.ts';
+import type { Rest } from '../rests.ts';
+import { idOf, ofThing, readRests } from '../sources.ts';
 import type { Judgement } from '../live/track.ts';
 import { openTracker, type Position, type TrackFinding, type Tracker, type Vessel } from '../tracks/index.ts';
 
@@ -21,7 +23,9 @@ const overlapMs = 60_000;
 export type Watch = {
   kind: string;
   judgements: readonly Judgement[];
+  /** In service now or once. */
   things: ReadonlyMap<string, Thing>;
+  rests: ReadonlyMap<string, readonly Rest[]>;
   tracker: Tracker;
   seenThrough: Date;
   /** What the next look will read again: told once, and no late arrival. */
@@ -30,13 +34,15 @@ export type Watch = {
 };
 
 export async function openWatch(unit: Unit<unknown>, kind: string, judgements: readonly Judgement[]): Promise<Watch> {
-  const things = new Map((await thingsOf(unit, { kind })).map((thing) => [thing.id, thing]));
+  const things = new Map((await thingsOf(unit, { kind, service: 'any' })).map((thing) => [thing.id, thing]));
   const province = await homeProvince(unit);
   const tracker = openTracker(
     judgements.map(({ regime, activation }) => trackRuleOf(regime, String(activation.id))),
     { latenessMinutes, vesselOf: (id) => vesselOf(things.get(id), province) },
   );
-  const watch: Watch = { kind, judgements, things, tracker, seenThrough: unit.now, readAlready: new Set(), ended: [] };
+  const rests = await restsOfFleet(unit, [...things.keys()]);
+  const memory = { tracker, seenThrough: unit.now, readAlready: new Set<string>(), ended: [] };
+  const watch: Watch = { kind, judgements, things, rests, ...memory };
   const from = new Date(unit.now.getTime() - historyDays * DAY);
   const before = [...things.values()].flatMap((thing) => lastBefore(thing, from));
   const kept = await positionsOf(unit, { kind, from });
@@ -71,9 +77,10 @@ export function findingsAt({ tracker, ended }: Watch, now: number): TrackFinding
   );
 }
 
-/** What things may share: their attributes, agency and area. */
+/** Those in service, with what things may share: their attributes, agency and area. */
 export function membersOf({ things }: Pick<Watch, 'things'>): Member[] {
-  return [...things.values()].map(({ id, attributes, agency, area }) => ({
+  const inService = [...things.values()].filter(({ outOfService }) => outOfService === null);
+  return inService.map(({ id, attributes, agency, area }) => ({
     thing: id,
     shares: {
       ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, String(value)])),
@@ -86,6 +93,11 @@ export function membersOf({ things }: Pick<Watch, 'things'>): Member[] {
 export function positionOf({ thing, time, lon, lat, speedKnots, courseDegrees, source }: KeptPosition): Position {
   const place = { vessel: thing, time: time.getTime(), lon, lat, speedKnots, courseDegrees };
   return source === 'manual' ? { ...place, report: 'manual' } : place;
+}
+
+export async function restsOfFleet(unit: Unit<unknown>, things: readonly string[]): Promise<Map<string, Rest[]>> {
+  const rests = await readRests(unit, things.map(ofThing));
+  return new Map([...rests].map(([subject, spans]) => [idOf(subject), spans]));
 }
 
 /** The province of this installation; null as long as it is not set. */
@@ -114,8 +126,8 @@ function feed(watch: Watch, positions: readonly Position[], now: Date): boolean 
   return late.length === 0;
 }
 
-function lastBefore({ id, lastPosition }: Thing, from: Date): Position[] {
-  if (!lastPosition || new Date(lastPosition.time) >= from) return [];
+function lastBefore({ id, lastPosition, outOfService }: Thing, from: Date): Position[] {
+  if (!lastPosition || outOfService || new Date(lastPosition.time) >= from) return [];
   const { time, lonLat, ...motion } = lastPosition;
   const position = { thing: id, time: new Date(time), lon: lonLat[0], lat: lonLat[1], ...motion };
   return [positionOf({ ...position, receivedAt: from, recordedAt: from })];

@@ -4,10 +4,16 @@ import { DAY, type Episode, type Input } from '../detector.ts';
 import { levelOf } from '../live/changes.ts';
 import { historyAfterDays, watchesArrivals } from '../live/track.ts';
 import { detect } from '../replay.ts';
+import { excused, type Rest } from '../rests.ts';
 import { arrivalAt, wholeThing } from '../sources.ts';
 
-/** What one thing sent, by property, in any order. */
-export type ThingLog = { thing: string; kind: string; byProperty: ReadonlyMap<string, readonly Input[]> };
+/** What one thing sent, by property, in any order, and when it need not speak. */
+export type ThingLog = {
+  thing: string;
+  kind: string;
+  byProperty: ReadonlyMap<string, readonly Input[]>;
+  rests?: readonly Rest[];
+};
 export type LogFinding = {
   rule: string;
   thing: string;
@@ -41,7 +47,8 @@ function findForThing(rule: CompiledRule, log: ThingLog, now: number): LogFindin
   return rule.series.flatMap((series) =>
     series.regimes.flatMap((regime) => {
       const inputs = inputsOf(series, regime, log).filter(({ time }) => time >= regime.from && time < regime.to);
-      return detect(regime.detector, regime.parameters, inputs, now).map((episode): LogFinding => {
+      const found = detect(regime.detector, regime.parameters, inputs, now);
+      return excused(regime, found, log.rests ?? [], now).map((episode): LogFinding => {
         const { level } = levelOf({ rule, regime }, episode, now);
         return { rule: rule.id, thing: log.thing, property: series.name, level, episode };
       });

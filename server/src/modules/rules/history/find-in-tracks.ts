@@ -5,8 +5,8 @@ import type { CompiledRule } from '../described/compile.ts';
 import { trackRuleOf } from '../described/positions-regimes.ts';
 import { DAY, type Span } from '../detector.ts';
 import { notCovered } from '../fleet/cover.ts';
-import { causesBeforeBlame, foundOf, type FleetFound } from '../fleet/found.ts';
-import { homeProvince, membersOf, positionOf, vesselOf } from '../fleet/watch.ts';
+import { causesBeforeBlame, foundInService, foundOf, type FleetFound } from '../fleet/found.ts';
+import { homeProvince, membersOf, positionOf, restsOfFleet, vesselOf } from '../fleet/watch.ts';
 import { ofThing } from '../sources.ts';
 import { detectTracks } from '../tracks/index.ts';
 import type { Findings } from './findings.ts';
@@ -21,7 +21,10 @@ export async function findInTracks(
   { span, live }: { span: Span; live: readonly CompiledRule[] },
 ): Promise<Findings> {
   const now = Math.min(unit.now.getTime(), span.to);
-  const things = new Map((await thingsOf(unit, { kind: rule.thingKind ?? '' })).map((thing) => [thing.id, thing]));
+  const things = new Map(
+    (await thingsOf(unit, { kind: rule.thingKind ?? '', service: 'any' })).map((thing) => [thing.id, thing]),
+  );
+  const rests = await restsOfFleet(unit, [...things.keys()]);
   const province = await homeProvince(unit);
   const range = { from: new Date(span.from - runUpDays * DAY), to: new Date(now) };
   const positions = await positionsOf(unit, { kind: rule.thingKind ?? '', ...range });
@@ -33,7 +36,10 @@ export async function findInTracks(
   const foundBy = ({ id, series, description }: CompiledRule): FleetFound[] => {
     const regimes = series.flatMap((one) => one.regimes.map((regime) => trackRuleOf(regime, id)));
     const tracks = detectTracks(regimes, seen, now, (vessel) => vesselOf(things.get(vessel), province));
-    const found = tracks.map(({ episode }) => foundOf(episode));
+    const found = foundInService(
+      tracks.map(({ episode }) => foundOf(episode)),
+      rests,
+    );
     return description.commonCause
       ? causesBeforeBlame(found, membersOf({ things }), now, description.commonCause)
       : found;

@@ -5,7 +5,16 @@ import { provinceCode, unitsWithin } from '../../admin-units/index.ts';
 import type { CompiledRule, WatchedSeries } from '../described/compile.ts';
 import type { Episode, Input, Span } from '../detector.ts';
 import { levelOf } from '../live/changes.ts';
-import { isThing, ofArea, ofThing, readFacts, type ReadFigures, type Subject, thingsOfKind } from '../sources.ts';
+import {
+  isThing,
+  ofArea,
+  ofThing,
+  readFacts,
+  type ReadFigures,
+  readRests,
+  type Subject,
+  thingsOfKind,
+} from '../sources.ts';
 import { findInTracks } from './find-in-tracks.ts';
 import { judge } from './judge.ts';
 
@@ -18,7 +27,7 @@ export type Findings = {
   findings: Finding[];
   /** Values judged inside the span. */
   readings: number;
-  /** Hash of every value that was looked at, with when it was received. */
+  /** Hash of every value that was looked at, with when it was received, and of when things need not speak. */
   dataDigest: string;
 };
 
@@ -35,11 +44,15 @@ export async function findIn(
   const now = Math.min(unit.now.getTime(), span.to);
   let readings = 0;
   const subjects = new Set((await subjectsOf(unit, rule, live)).toSorted());
+  const restsOf = await readRests(unit, [...subjects]);
   for (const subject of subjects) {
+    const rests = restsOf.get(subject) ?? [];
+    for (const { kind, from, to } of rests) digest.update(`${subject} ${kind} ${from} ${to}\n`);
     for (const { series, regime, episodes, inputs } of await judge(unit, readFigures, rule, {
       subject,
       span,
       live,
+      rests,
     })) {
       readings += inputs.filter(({ time }) => time >= span.from).length;
       digest.update(`${subject} ${series.name}\n${inputs.map(lineOf).join('')}`);

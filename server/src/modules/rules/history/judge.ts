@@ -6,6 +6,7 @@ import { DAY, type Episode, type Input, type Span } from '../detector.ts';
 import { findingsSeries, type FoundSpan } from '../findings-series.ts';
 import { historyAfterDays, watchesArrivals } from '../live/track.ts';
 import { detect } from '../replay.ts';
+import { beforeHeld, excused, type Rest } from '../rests.ts';
 import {
   idOf,
   isThing,
@@ -13,6 +14,7 @@ import {
   readArrivals,
   type ReadFigures,
   readReadings,
+  readRests,
   type Subject,
   wholeThing,
 } from '../sources.ts';
@@ -20,8 +22,11 @@ import {
 /** `inputs` from before the span on: a detector looks back. */
 export type Judged = { series: WatchedSeries; regime: Regime; episodes: Episode[]; inputs: Input[] };
 
-/** Where and when to judge; `live`: the rules that are, some of which the judged one gives way to or combines. */
-type Where = { subject: Subject; span: Span; live: readonly CompiledRule[] };
+/**
+ * Where and when to judge; `live`: the rules that are, some of which the judged one gives way to or combines; `rests`: when the
+ * subject need not speak.
+ */
+type Where = { subject: Subject; span: Span; live: readonly CompiledRule[]; rests: readonly Rest[] };
 
 /** Findings that began earlier than this before the span are not known to a rule that combines them. */
 const partsRunUpMs = 30 * DAY;
@@ -32,9 +37,9 @@ export async function inputsFor(
   readFigures: ReadFigures,
   { series, regime, ...where }: { series: WatchedSeries; regime: Regime } & Where,
 ): Promise<Input[]> {
-  const { subject, span } = where;
+  const { subject, span, rests } = where;
   const { source } = series;
-  const from = span.from - regime.detector.lookbackMs(regime.parameters);
+  const from = beforeHeld(regime, span.from, rests) - regime.detector.lookbackMs(regime.parameters);
   const { to } = span;
   const ofRegime = (inputs: readonly Input[]) => inputs.filter(({ time }) => time >= regime.from && time < regime.to);
   if (source.kind === 'figures')
@@ -69,7 +74,7 @@ export async function judge(
   for (const series of rule.series) {
     for (const regime of series.regimes.filter(({ from, to }) => from < span.to && to > span.from)) {
       const inputs = await inputsFor(unit, readFigures, { series, regime, ...where });
-      const found = detect(regime.detector, regime.parameters, inputs, now);
+      const found = excused(regime, detect(regime.detector, regime.parameters, inputs, now), where.rests, now);
       const fired = found.filter(({ firedAt }) => firedAt >= span.from && firedAt < span.to);
       const episodes = await notCovered(unit, readFigures, fired, { series, covers, ...where });
       judged.push({ series, regime, episodes, inputs });
@@ -88,8 +93,11 @@ async function foundByParts(
   const wide = { from: span.from - partsRunUpMs, to: span.to };
   const spans: FoundSpan[] = [];
   for (const part of live.filter(({ id }) => rules.includes(id))) {
-    for (const place of await placesOfPart(unit, part, subject)) {
-      const judged = await judge(unit, readFigures, part, { subject: place, span: wide, live });
+    const places = await placesOfPart(unit, part, subject);
+    const restsOf = await readRests(unit, places);
+    for (const place of places) {
+      const rests = restsOf.get(place) ?? [];
+      const judged = await judge(unit, readFigures, part, { subject: place, span: wide, live, rests });
       const found = judged.flatMap(({ episodes }) => episodes);
       spans.push(...found.map(({ start, end, firedAt }) => ({ rule: part.id, start, end, firedAt })));
     }
@@ -102,7 +110,7 @@ async function placesOfPart(unit: Unit<unknown>, part: CompiledRule, subject: Su
   const ofKind = part.thingKind === null ? {} : { kind: part.thingKind };
   if (isThing(subject)) return (await thingsOf(unit, { ...ofKind, ids: [id] })).map((thing) => ofThing(thing.id));
   const grains = new Set(part.series.map(({ source }) => ('per' in source ? source.per : 'thing')));
-  const things = grains.has('thing') ? await thingsOf(unit, ofKind) : [];
+  const things = grains.has('thing') ? await thingsOf(unit, { ...ofKind, service: 'any' }) : [];
   return [
     ...things.filter(({ area }) => area === id).map((thing) => ofThing(thing.id)),
     ...(grains.has('area') ? [subject] : []),
@@ -114,7 +122,7 @@ async function notCovered(
   unit: Unit<unknown>,
   readFigures: ReadFigures,
   episodes: Episode[],
-  { series, subject, covers, live }: Where & { series: WatchedSeries; covers: readonly CompiledRule[] },
+  { series, subject, covers, live, rests }: Where & { series: WatchedSeries; covers: readonly CompiledRule[] },
 ): Promise<Episode[]> {
   const [first] = episodes;
   if (!first || covers.length === 0 || series.property === null) return episodes;
@@ -125,8 +133,9 @@ async function notCovered(
     const same = { ...cover, series: cover.series.filter(({ property }) => property === series.property) };
     for (const one of same.series) {
       for (const regime of one.regimes) {
-        const inputs = await inputsFor(unit, readFigures, { series: one, regime, subject, span, live });
-        covering.push(...detect(regime.detector, regime.parameters, inputs, Math.min(now, span.to)));
+        const inputs = await inputsFor(unit, readFigures, { series: one, regime, subject, span, live, rests });
+        const until = Math.min(now, span.to);
+        covering.push(...excused(regime, detect(regime.detector, regime.parameters, inputs, until), rests, until));
       }
     }
   }

@@ -1,10 +1,11 @@
-import { formatNumber, formatTime } from '@ioc/contracts/format';
+import { formatDateTime, formatNumber, formatTime } from '@ioc/contracts/format';
 import type { RuleState } from '@ioc/contracts/rules';
 import type { WatchedSeries } from '../described/compile.ts';
 import type { Regime } from '../described/regimes.ts';
 import { minutesText, quantity } from '../described/rule-words.ts';
 import type { Episode, Nearness, Span } from '../detector.ts';
 import type { Explanation } from '../explain.ts';
+import type { Rest } from '../rests.ts';
 
 type Case = {
   state: RuleState;
@@ -13,6 +14,8 @@ type Case = {
   explanation: Explanation;
   span: Span;
   isCovered: boolean;
+  /** What keeps it from being told although the conditions are met. */
+  holding: Rest | null;
 };
 
 const stateWords: Record<string, string> = {
@@ -22,13 +25,14 @@ const stateWords: Record<string, string> = {
 };
 
 /** One or two short sentences for a person who asks why there was no alert. */
-export function whyNotWords({ state: ruleState, series, regime, explanation, span, isCovered }: Case): string {
+export function whyNotWords({ state: ruleState, series, regime, explanation, span, isCovered, holding }: Case): string {
   const state = stateWords[ruleState];
   const { fired, inputs, conditions } = explanation;
   const name = series.name === '*' ? '' : `${series.words.vi} `;
   const unused = unusedWords(inputs);
   const sentences: string[] = state ? [state] : [];
-  if (isCovered) sentences.push('Đủ điều kiện, nhưng thời gian này đã có cảnh báo sớm hơn cho cùng thông số.');
+  if (holding) sentences.push(restWords(holding));
+  else if (isCovered) sentences.push('Đủ điều kiện, nhưng thời gian này đã có cảnh báo sớm hơn cho cùng thông số.');
   else if (fired.length > 0) sentences.push(`Đủ điều kiện: ${fired.map(spanText).join('; ')}.`);
   else if (inputs.measured === 0 && regime.detector.judges === 'values') {
     sentences.push(`${name || 'Thiết bị '}không có số liệu dùng được từ ${clock(span.from)} đến ${clock(span.to)}.`);
@@ -126,6 +130,12 @@ function lastingWords(about: Told['about'], beyond: string): string[] {
   if (readings && readings.needed > 1)
     parts.push(`cần ${readings.needed} số đo ${beyond}, nhiều nhất ${readings.reached ?? 0}`);
   return parts;
+}
+
+function restWords({ kind, from, to, reason }: Rest): string {
+  const since = formatDateTime(from);
+  if (kind === 'out-of-service') return `Đủ điều kiện, nhưng thiết bị đã ngừng sử dụng từ ${since} (${reason}).`;
+  return `Đủ điều kiện, nhưng thiết bị bảo trì từ ${since} đến ${formatDateTime(to)} (${reason}): chưa báo, chỉ báo nếu còn kéo dài sau bảo trì.`;
 }
 
 function unusedWords({ calibrating, deviceError, withoutValue }: Explanation['inputs']): string {

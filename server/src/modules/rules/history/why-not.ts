@@ -6,7 +6,8 @@ import { DAY, MINUTE, type Span } from '../detector.ts';
 import { explain } from '../explain.ts';
 import { inForce, leading, type RuleLife } from '../life/in-force.ts';
 import { stateOf } from '../life/present.ts';
-import { isThing, ofArea, ofThing, readFacts, type ReadFigures, type Subject } from '../sources.ts';
+import { restHolding } from '../rests.ts';
+import { isThing, ofArea, ofThing, readFacts, type ReadFigures, readRests, type Subject } from '../sources.ts';
 import { alertsAt } from '../store/alerts.ts';
 import type { RuleTables } from '../tables.ts';
 import { inputsFor, judge } from './judge.ts';
@@ -99,6 +100,7 @@ async function reasonsOf(
 ): Promise<WhyNotReason[]> {
   const span: Span = { from: moment - before, to: Math.min(moment + after, unit.now.getTime() + 1) };
   const covers = live.filter(({ id }) => rule.description.coveredBy.includes(id));
+  const rests = (await readRests(unit, [subject])).get(subject) ?? [];
   const reasons: WhyNotReason[] = [];
   for (const series of rule.series) {
     const regime = series.regimes.find(({ from, to }) => moment >= from && moment < to);
@@ -107,17 +109,21 @@ async function reasonsOf(
       reasons.push({ property: series.name, words, met: false, facts: {} });
       continue;
     }
-    const inputs = await inputsFor(unit, readFigures, { series, regime, subject, span, live });
+    const inputs = await inputsFor(unit, readFigures, { series, regime, subject, span, live, rests });
     const explanation = explain(regime.detector, regime.parameters, inputs, span, unit.now.getTime());
+    const until = Math.min(unit.now.getTime(), span.to);
+    const holding = restHolding(regime, explanation.fired, rests, until);
     const one = { ...rule, series: [{ ...series, regimes: [regime] }] };
     const isCovered =
       explanation.fired.length > 0 &&
       covers.length > 0 &&
-      (await judge(unit, readFigures, one, { subject, span, live })).every(({ episodes }) => episodes.length === 0);
+      (await judge(unit, readFigures, one, { subject, span, live, rests })).every(
+        ({ episodes }) => episodes.length === 0,
+      );
     reasons.push({
       property: series.name,
-      words: whyNotWords({ state, series, regime, explanation, span, isCovered }),
-      met: explanation.fired.length > 0 && !isCovered,
+      words: whyNotWords({ state, series, regime, explanation, span, isCovered, holding }),
+      met: explanation.fired.length > 0 && !isCovered && holding === null,
       facts: {
         from: new Date(span.from).toISOString(),
         to: new Date(span.to).toISOString(),

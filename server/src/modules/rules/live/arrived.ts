@@ -17,6 +17,8 @@ export type Arrived = {
   figures: Map<string, number>;
   /** Rules whose findings changed, each with the earliest start touched. */
   findings: Map<string, number>;
+  /** Something else about it changed, e.g. when it need not speak: to be looked at with the database at hand. */
+  changed: boolean;
   /** Kept in the database for a restart. */
   touches: { id: number; series: string; from: number }[];
 };
@@ -30,6 +32,7 @@ export function nothingArrived(subject: Subject): Arrived {
     heard: new Map(),
     figures: new Map(),
     findings: new Map(),
+    changed: false,
     touches: [],
   };
 }
@@ -37,7 +40,7 @@ export function nothingArrived(subject: Subject): Arrived {
 /** Puts what a failed turn had taken before what came in the meantime. */
 export function merged(a: Arrived, b: Arrived): Arrived {
   const sum = nothingArrived(a.subject);
-  for (const { readings, unread, late, heard, figures, findings, touches } of [a, b]) {
+  for (const { readings, unread, late, heard, figures, findings, changed, touches } of [a, b]) {
     for (const [property, inputs] of readings) {
       sum.readings.set(property, [...(sum.readings.get(property) ?? []), ...inputs]);
     }
@@ -46,6 +49,7 @@ export function merged(a: Arrived, b: Arrived): Arrived {
     for (const [at, newest] of heard) noteHeard(sum, at, newest);
     for (const [indicator, from] of figures) noteFigure(sum, indicator, from);
     for (const [rule, from] of findings) noteFinding(sum, rule, from);
+    sum.changed ||= changed;
     sum.touches.push(...touches);
   }
   return sum;

@@ -1,6 +1,7 @@
 import type { Episode } from '../detector.ts';
 import { reconcile } from '../reconcile.ts';
 import type { Advance } from '../replay.ts';
+import { countedFrom } from '../rests.ts';
 import type { StoredFinding } from '../store/findings.ts';
 import type { Judgement } from './track.ts';
 
@@ -26,7 +27,8 @@ export function levelOf(
   now: number,
 ): { level: number; name: { vi: string; en: string } } {
   const { level, name, escalate } = rule.description;
-  const ratio = regime.detector.ratio(episode, regime.parameters, now);
+  const counted = { ...episode, start: countedFrom(episode) };
+  const ratio = regime.detector.ratio(counted, regime.parameters, now);
   const reached = escalate.filter((step) => ratio !== null && ratio >= step.ratio).sort((a, b) => b.level - a.level)[0];
   return reached && reached.level > level ? { level: reached.level, name: reached.name ?? name } : { level, name };
 }

@@ -1,12 +1,14 @@
 import type { Unit } from '#platform/unit';
 import type { Input } from '../detector.ts';
 import { type Advance, replay } from '../replay.ts';
+import { beforeHeld } from '../rests.ts';
 import {
   type FigureInput,
   idOf,
   isThing,
   readFacts,
   type ReadFigures,
+  readRests,
   type Subject,
   type SubjectFacts,
 } from '../sources.ts';
@@ -17,7 +19,7 @@ import type { RuleTables } from '../tables.ts';
 import { type Arrived, arrivedFor, lateFrom } from './arrived.ts';
 import { type Change, changesOf } from './changes.ts';
 import { inputReader } from './input-reader.ts';
-import { goOn, type Judgement, newTrack, settle, type Track, withoutCovered } from './track.ts';
+import { goOn, type Judgement, newTrack, settle, type Track, withoutCovered, withoutExcused } from './track.ts';
 import { writeChange } from './write.ts';
 
 export type SubjectState = { subject: Subject; tracks: Map<string, Track>; complete: boolean };
@@ -48,6 +50,8 @@ export async function evaluateSubject(
   const facts = async () => (await (known ??= readFacts(unit, [state.subject]))).get(state.subject);
   await completeTracks(unit, world, state, arrived, facts);
   const tracks = [...state.tracks.values()];
+  const rests = (await readRests(unit, [state.subject])).get(state.subject) ?? [];
+  for (const track of tracks) track.rests = rests;
   const claims = await claimTracks(
     unit.db,
     tracks.map(({ key, activation, subject }) => ({ key, activation: activation.id, subject })),
@@ -136,7 +140,8 @@ async function look(evaluation: Evaluation, tracks: readonly Track[], anew: Map<
       const through =
         (mine ? track.progress?.through : null) ?? claims.get(track.key)?.through ?? track.activation.liveFrom;
       const order = track.regime.detector.order(track.regime.parameters);
-      const changedFrom = inputs.reduce((least, input) => Math.min(least, input[order]), Math.min(through, late));
+      const earliest = inputs.reduce((least, input) => Math.min(least, input[order]), Math.min(through, late));
+      const changedFrom = beforeHeld(track.regime, earliest, track.rests);
       again.push({ track, changedFrom, inputs });
     }
   }
@@ -158,7 +163,7 @@ async function look(evaluation: Evaluation, tracks: readonly Track[], anew: Map<
       now,
       read: async (from) => (seen = await read(track, from)),
     });
-    looks.push({ track, advance, arrived: seen, stored: alerts });
+    looks.push({ track, advance: withoutExcused(track, advance, now), arrived: seen, stored: alerts });
   }
   return looks;
 }

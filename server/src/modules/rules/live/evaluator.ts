@@ -100,6 +100,11 @@ export function createEvaluator(
       }
     },
 
+    /** When a thing need not speak was changed, or whether it is in service. */
+    hearRests(thing: string): void {
+      if (states.has(ofThing(thing))) arrivedAt(ofThing(thing)).changed = true;
+    },
+
     /** Judging begins, with everything that was being watched and what had come late before. Until then events are only noted. */
     async begin(unit: Unit<RuleTables>, judgements: readonly Judgement[]): Promise<void> {
       judgeBy(judgements, await knownSubjects(unit.db));
@@ -192,13 +197,8 @@ export function createEvaluator(
     if (unread.length > 0) await platform.unit(systemCaller, (unit: Unit<RuleTables>) => readUnread(unit, unread));
     return taken.filter((arrived) => {
       const state = stateOf(arrived.subject);
-      if (
-        !state.complete ||
-        arrived.late !== null ||
-        arrived.figures.size > 0 ||
-        arrived.findings.size > 0 ||
-        arrived.touches.length > 0
-      )
+      const { late, figures, findings, touches, changed } = arrived;
+      if (!state.complete || changed || late !== null || figures.size > 0 || findings.size > 0 || touches.length > 0)
         return true;
       const looks = [...state.tracks.values()].map((track) => {
         const inputs = arrivedFor(track, arrived);

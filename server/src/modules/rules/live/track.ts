@@ -2,6 +2,7 @@ import type { CompiledRule, WatchedSeries } from '../described/compile.ts';
 import type { Regime } from '../described/regimes.ts';
 import type { Input } from '../detector.ts';
 import { type Advance, continueInOrder, type Progress } from '../replay.ts';
+import { excused, type Rest } from '../rests.ts';
 import type { Subject } from '../sources.ts';
 import type { AlertSpan } from '../store/alerts.ts';
 import type { Activation } from '../store/activations.ts';
@@ -25,13 +26,16 @@ export type Track = Judgement & {
   recent: ReadonlyMap<number, number>;
   /** Alerts of the rules this one gives way to, as of the last look into the database; they change by such a look only. */
   covers: readonly AlertSpan[];
+  /** When the thing need not speak, as of the last look into the database. */
+  rests: readonly Rest[];
 };
 
 const recentKept = 64;
 
 export function newTrack(judgement: Judgement, subject: Subject): Track {
   const key = `${judgement.activation.id}|${subject}`;
-  return { ...judgement, key, subject, progress: null, saved: null, known: [], recent: new Map(), covers: [] };
+  const memory = { progress: null, saved: null, known: [], recent: new Map<number, number>() };
+  return { ...judgement, key, subject, ...memory, covers: [], rests: [] };
 }
 
 /** Whether a series is made of moments of arrival instead of readings. */
@@ -73,7 +77,12 @@ export function goOn(track: Track, arrived: readonly Input[], now: number): Adva
   if (!progress) return null;
   const inputs = unheard(track, admitted(track, arrived));
   const advance = continueInOrder(regime.detector, regime.parameters, progress, inputs, now);
-  return advance && withoutCovered(advance, track.covers);
+  return advance && withoutCovered(withoutExcused(track, advance, now), track.covers);
+}
+
+/** What maintenance holds back is not found yet, what is out of service not any more. */
+export function withoutExcused({ regime, rests }: Track, advance: Advance<unknown>, now: number): Advance<unknown> {
+  return rests.length === 0 ? advance : { ...advance, episodes: excused(regime, advance.episodes, rests, now) };
 }
 
 /** What another rule has an alert for already is not found a second time. */
