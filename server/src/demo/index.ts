@@ -3,6 +3,7 @@ import type { AnyPlatform } from '#platform/platform';
 import type { Province } from '../modules/scenarios/index.ts';
 import type { Intake, PositionIntake } from '../modules/streams/index.ts';
 import { readDemoPace, readDemoState, writeDemoState, type DemoState } from './demo-settings.ts';
+import { reportCases } from './epidemic/index.ts';
 import { readFleetDescription, seedFleet, startFleet } from './fleet/index.ts';
 import { startLiveDevices } from './live-devices.ts';
 import { playHistory } from './play-history.ts';
@@ -12,6 +13,9 @@ import { seedPermits } from './seed-permits.ts';
 import { seedProvince } from './seed-province.ts';
 import { seedStations } from './seed-stations.ts';
 import { createAirSimulator, createTempo, readAirEpisodes } from './simulator/index.ts';
+
+/** How often the demo looks whether a day is over of which cases are to be told. */
+const newDayEveryMs = 15 * 60_000;
 
 export type Demo = { goLive(): Promise<void>; stop(): Promise<void> };
 
@@ -27,6 +31,10 @@ export async function startDemo(
   const known = await platform.unit(systemCaller, readDemoState);
   const state = known ?? (await seed(platform, province, say, pace.historyDays));
   await seedPermits(platform, province);
+  const tellCases = (): void =>
+    void reportCases(platform, province, state).catch((error: unknown) =>
+      platform.log.warn({ err: error }, 'demo cases'),
+    );
   const simulator = createAirSimulator({ ...state, episodes: readAirEpisodes(provinceDir) });
   const tempo = createTempo({ historyHours: pace.historyDays * 24, everySeconds: pace.historyEverySeconds });
 
@@ -59,9 +67,11 @@ export async function startDemo(
     () => void remember().catch((error: unknown) => platform.log.warn({ err: error }, 'demo state')),
     60_000,
   );
+  const newDay = setInterval(tellCases, newDayEveryMs);
   return {
     async goLive() {
       fleet.goLive();
+      tellCases();
       const { config } = platform;
       const url = config.mqttUrl ?? (config.mqttPort > 0 ? `mqtt://${config.host}:${config.mqttPort}` : null);
       if (!url) return say('MQTT đang tắt: thiết bị mô phỏng không gửi số liệu mới.');
@@ -76,6 +86,7 @@ export async function startDemo(
     },
     async stop() {
       clearInterval(memory);
+      clearInterval(newDay);
       await Promise.all([devices?.stop(), fleet.stop()]);
       await remember();
     },

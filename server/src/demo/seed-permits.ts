@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { RolesDescription } from '@ioc/contracts/settings-description';
 import { writeXlsx, type CellValue } from 'hucre/xlsx';
 import { sql } from 'kysely';
-import { systemCaller, type Caller } from '#platform/caller';
+import { systemCaller } from '#platform/caller';
 import type { AnyPlatform } from '#platform/platform';
 import type { AnyUnit } from '#platform/unit';
-import { callerOf, identityStore } from '../modules/identity/index.ts';
-import { readSettings, type Province } from '../modules/scenarios/index.ts';
+import type { Province } from '../modules/scenarios/index.ts';
 import { submissionDesk } from '../modules/warehouse/index.ts';
+import { peopleOfSupplier } from './people-of-supplier.ts';
 import { laterPermits, permitHeading, permitRows, type DemoFactory, type PermitRow } from './permit-rows.ts';
 
 const dataSet = 'industrial-park-permits';
@@ -21,7 +20,7 @@ export async function seedPermits(platform: AnyPlatform, province: Province): Pr
   const desk = submissionDesk(platform, province);
   const { factories, steward, approver, now } = await platform.unit(systemCaller, async (unit) => ({
     factories: await readFactories(unit, platform),
-    ...(await findPeople(unit, province)),
+    ...(await peopleOfSupplier(unit, province, dataSet)),
     now: unit.now,
   }));
   if (factories.length === 0 || !steward || !approver) return;
@@ -37,20 +36,6 @@ export async function seedPermits(platform: AnyPlatform, province: Province): Pr
   if (first.state === 'awaiting-approval')
     await platform.unit(approver, (unit) => desk.approve(unit, first.id, 'Đã đối chiếu với hồ sơ lưu (mô phỏng)'));
   if (!(await handedIn(files.later))) await handIn(files.later, laterPermits(permits));
-}
-
-/** A steward of the supplying agency, and somebody else of it who approves. */
-async function findPeople(
-  unit: AnyUnit,
-  province: Province,
-): Promise<{ steward: Caller | undefined; approver: Caller | undefined }> {
-  const { roles } = readSettings(province, 'roles', RolesDescription);
-  const supplier = province.dataSets.get(dataSet)?.description.duty.supplier;
-  const people = (await identityStore(unit).accounts())
-    .filter((account) => account.active && account.agency === supplier)
-    .map((account) => callerOf(account, roles, 'person'));
-  const steward = people.find((person) => person.permissions.has('data.submit'));
-  return { steward, approver: people.find((person) => person !== steward && person.permissions.has('data.approve')) };
 }
 
 async function readFactories(unit: AnyUnit, platform: AnyPlatform): Promise<DemoFactory[]> {

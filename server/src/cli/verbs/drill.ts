@@ -1,8 +1,10 @@
-import { formatDateTime, formatNumber, formatTime } from '@ioc/contracts/format';
+import { formatDate, formatDateTime, formatNumber, formatTime } from '@ioc/contracts/format';
 import { readConfig } from '#platform/config';
 import { checkDrills, playDrill, type ScoreSheet } from '../../demo/drill/index.ts';
 import { loadProvince, ProvinceError } from '../../modules/scenarios/index.ts';
 import { UsageError, type Verb } from '../verb.ts';
+
+const dayMinutes = 1440;
 
 export const drill: Verb = {
   name: 'drill',
@@ -38,24 +40,31 @@ const outcomes: Record<ScoreSheet['notices'][number]['outcome'], string> = {
 
 function sheetText(sheet: ScoreSheet): string {
   const { notices, falseAlarms, detected, missed, medianMinutesToDetect: median } = sheet;
-  const minutes = (value: number | null) => (value === null ? '–' : `${formatNumber(value, { maxDecimals: 1 })} phút`);
+  const minutes = (value: number | null): string => {
+    if (value === null) return '–';
+    return value < dayMinutes
+      ? `${formatNumber(value, { maxDecimals: 1 })} phút`
+      : `${formatNumber(value / dayMinutes, { maxDecimals: 1 })} ngày`;
+  };
+  const isLong = Date.parse(sheet.to) - Date.parse(sheet.from) > 2 * dayMinutes * 60_000;
+  const moment = (iso: string): string => (isLong ? formatDate(iso) : formatTime(iso));
   const lines = [
     `Diễn tập (mô phỏng) ${sheet.scenario}, hạt giống ${sheet.seed}: ${formatDateTime(sheet.from)} – ${formatDateTime(sheet.to)}, ${formatNumber(sheet.readings)} số đo`,
     `Quy tắc: ${sheet.rules.join(', ')}`,
-    ...(sheet.notPlayed.length > 0 ? [`Không chạy (xét chỉ số): ${sheet.notPlayed.join(', ')}`] : []),
+    ...(sheet.notPlayed.length > 0 ? [`Không chạy (xét số liệu khác): ${sheet.notPlayed.join(', ')}`] : []),
     '',
     ...notices.flatMap(({ outcome, note, device, rule, property, minutesToDetect, withinMinutes, records }) => [
       `${outcomes[outcome]}  ${note} (${device})`,
       `    ${rule} ${property}: sau ${minutes(minutesToDetect)}, hạn ${minutes(withinMinutes)}`,
       ...records.map(
         ({ start, end, peak, level }) =>
-          `    ${formatTime(start)}–${end === null ? '…' : formatTime(end)}  cấp ${level}  đỉnh ${peak === null ? '–' : formatNumber(peak)}`,
+          `    ${moment(start)}–${end === null ? '…' : moment(end)}  cấp ${level}  đỉnh ${peak === null ? '–' : formatNumber(peak)}`,
       ),
     ]),
     '',
     ...falseAlarms.map(
       ({ rule, device, property, start, end }) =>
-        `! báo nhầm  ${rule} ${device} ${property} ${formatTime(start)}–${end === null ? '…' : formatTime(end)}`,
+        `! báo nhầm  ${rule} ${device} ${property} ${moment(start)}–${end === null ? '…' : moment(end)}`,
     ),
     `Phát hiện ${detected}, bỏ sót ${missed}, báo nhầm ${falseAlarms.length}; thời gian phát hiện (trung vị) ${minutes(median)}`,
   ];

@@ -114,7 +114,7 @@ test('[SCN-07] a drill that names what does not exist is told, each with its epi
   expect(checkDrills(province)).toEqual([]);
   expect(messages).toEqual([
     'no2-vuot-nguong: không có thiết bị "khong-co"',
-    'e2: quy tắc "qcvn-05-hour" không xét số đo, diễn tập không chạy được',
+    'e2: quy tắc "qcvn-05-hour" không xét loại số liệu này, diễn tập không chạy được',
     'e3: nằm ngoài thời gian diễn tập',
   ]);
 });

@@ -1,5 +1,5 @@
 import type { DrillDescription, DrillEpisode } from '@ioc/contracts/drill-description';
-import type { LogFinding, ThingLog } from '../../modules/rules/index.ts';
+import type { LogFinding, SubjectLog } from '../../modules/rules/index.ts';
 
 type Expected = DrillEpisode['mustNotice'][number];
 type Span = { start: number; end: number };
@@ -26,7 +26,7 @@ export type ScoreSheet = {
   to: string;
   readings: number;
   rules: string[];
-  /** Rules of the scenario that a drill on readings cannot play: those on figures. */
+  /** Rules of the scenario that look at something the drill does not play. */
   notPlayed: string[];
   notices: Notice[];
   falseAlarms: FalseAlarm[];
@@ -42,7 +42,7 @@ export function scoreSheet(
     log,
     found,
     ...played
-  }: { log: readonly ThingLog[]; found: readonly LogFinding[]; seed: string; rules: string[]; notPlayed: string[] },
+  }: { log: readonly SubjectLog[]; found: readonly LogFinding[]; seed: string; rules: string[]; notPlayed: string[] },
 ): ScoreSheet {
   const notices = episodes.flatMap((episode) =>
     episode.mustNotice.map((expected) => noticeOf(episode, expected, found, log)),
@@ -70,7 +70,7 @@ function noticeOf(
   episode: DrillEpisode,
   { rule, property, withinMinutes, exactRecord }: Expected,
   found: readonly LogFinding[],
-  log: readonly ThingLog[],
+  log: readonly SubjectLog[],
 ): Notice {
   const span = spanOf(episode);
   const records = found.filter((one) => one.rule === rule && one.property === property && isAbout(one, episode));
@@ -103,7 +103,7 @@ function isExactly(records: readonly LogFinding[], { start, end }: Span, peak: n
   return record.episode.start === start && record.episode.end === end && record.episode.peak?.value === peak;
 }
 
-function highestIn(log: readonly ThingLog[], episode: DrillEpisode, property: string): number {
+function highestIn(log: readonly SubjectLog[], episode: DrillEpisode, property: string): number {
   const { start, end } = spanOf(episode);
   const readings = log.find(({ thing }) => thing === episode.device)?.byProperty.get(property) ?? [];
   return Math.max(...readings.filter(({ time }) => time >= start && time < end).map(({ value }) => value ?? -Infinity));
@@ -112,7 +112,7 @@ function highestIn(log: readonly ThingLog[], episode: DrillEpisode, property: st
 /** A finding about the device as a whole is explained only by an episode of the whole device. */
 function isAbout({ thing, property, episode }: LogFinding, truth: DrillEpisode): boolean {
   const { start, end } = spanOf(truth);
-  const isItsProperty = truth.properties === 'all' || truth.properties.some((one) => one === property);
+  const isItsProperty = truth.properties === 'all' || truth.properties.some((one: string) => one === property);
   return thing === truth.device && isItsProperty && episode.start <= end && (episode.end ?? Infinity) >= start;
 }
 

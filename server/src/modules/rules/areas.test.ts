@@ -103,7 +103,7 @@ test('[SCN-52] a disease that does not circulate is a warning from the third cas
   expect(two).toEqual([]);
   expect(alerts.map(brief).toSorted()).toEqual([
     'epidemic-month 97001 2026-11-18 open level 3',
-    'warning-week 97001 2026-11-18 open level 2',
+    'warning-week-rare 97001 2026-11-18 open level 2',
   ]);
   const month = alerts.find(({ rule }) => rule === 'epidemic-month')!;
   expect(month.evidence.legalFigures.map(({ code, value, legalRef }) => [code, value, legalRef])).toEqual([

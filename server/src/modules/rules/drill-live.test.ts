@@ -26,7 +26,7 @@ test('[SCN-07] [SCN-41] a drill sent through the real intake as it arrives raise
     episodes: whole.episodes.filter(({ device }) => played.has(device)),
   };
   const log = drillLog(drill, drill.seed);
-  for (const { id, thingKind } of drill.devices) await app.station({ id, kind: thingKind });
+  for (const { thing, kind } of log) await app.station({ id: thing, kind: kind! });
   const messages = new Map<string, { receivedAt: number; readings: Sent[] }>();
   for (const { thing, byProperty } of log) {
     for (const [property, inputs] of byProperty) {

@@ -7,27 +7,28 @@ import { detect } from '../replay.ts';
 import { excused, type Rest } from '../rests.ts';
 import { arrivalAt, wholeThing } from '../sources.ts';
 
-/** What one thing sent, by property, in any order, and when it need not speak. */
-export type ThingLog = {
+/** What one thing sent, by property, or the figures of an area (`kind: null`), by indicator; in any order. */
+export type SubjectLog = {
   thing: string;
-  kind: string;
+  kind: string | null;
   byProperty: ReadonlyMap<string, readonly Input[]>;
+  /** When it need not speak. */
   rests?: readonly Rest[];
 };
 export type LogFinding = {
   rule: string;
   thing: string;
-  /** Name of the series: a property, or `*` for the thing as a whole. */
+  /** Name of the series: a property, `*` for the thing as a whole, or an indicator. */
   property: string;
   level: number;
   episode: Episode;
 };
 
 /**
- * What rules on readings find in a log, as known at `now` (epoch ms): the detectors of live evaluation over inputs that are in
- * memory, with their moments of arrival. Rules on figures find nothing here; pure.
+ * What rules on readings of things and figures of areas find in a log, as known at `now` (epoch ms): the detectors of live
+ * evaluation over inputs that are in memory, with their moments of arrival. Pure.
  */
-export function findInLog(rules: readonly CompiledRule[], log: readonly ThingLog[], now: number): LogFinding[] {
+export function findInLog(rules: readonly CompiledRule[], log: readonly SubjectLog[], now: number): LogFinding[] {
   const found = rules.flatMap((rule) =>
     log.filter(({ kind }) => kind === rule.thingKind).flatMap((thing) => findForThing(rule, thing, now)),
   );
@@ -43,7 +44,7 @@ export function findInLog(rules: readonly CompiledRule[], log: readonly ThingLog
     );
 }
 
-function findForThing(rule: CompiledRule, log: ThingLog, now: number): LogFinding[] {
+function findForThing(rule: CompiledRule, log: SubjectLog, now: number): LogFinding[] {
   return rule.series.flatMap((series) =>
     series.regimes.flatMap((regime) => {
       const inputs = inputsOf(series, regime, log).filter(({ time }) => time >= regime.from && time < regime.to);
@@ -56,8 +57,10 @@ function findForThing(rule: CompiledRule, log: ThingLog, now: number): LogFindin
   );
 }
 
-function inputsOf(series: WatchedSeries, regime: Regime, { byProperty }: ThingLog): readonly Input[] {
+function inputsOf(series: WatchedSeries, regime: Regime, { kind, byProperty }: SubjectLog): readonly Input[] {
   const { source } = series;
+  if (source.kind === 'figures' && source.per === 'area' && kind === null)
+    return byProperty.get(source.indicator) ?? [];
   if (source.kind !== 'readings') return [];
   if (source.property !== null) return byProperty.get(source.property) ?? [];
   if (!watchesArrivals({ series, regime })) return wholeThing(byProperty);

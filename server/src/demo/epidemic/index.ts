@@ -1,0 +1,3 @@
+export { caseSeries, tellsNoCase } from './cases.ts';
+export { dayNumber, daysBetween, dayText, localDay, yearsBefore } from './days.ts';
+export { reportCases } from './report-cases.ts';
