@@ -42,6 +42,11 @@ export const errorCatalogue = {
     vi: 'Định dạng tệp hoặc nội dung không được hỗ trợ',
     en: 'This format is not supported',
   },
+  'not-supported': {
+    status: 501,
+    vi: 'Hệ thống không cung cấp chức năng này',
+    en: 'This service does not offer that',
+  },
   'unreadable-file': { status: 422, vi: 'Không đọc được tệp', en: 'The file cannot be read' },
   'rule-broken': { status: 422, vi: 'Dữ liệu không đạt điều kiện', en: 'The data breaks a rule' },
   'too-many-requests': {

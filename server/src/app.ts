@@ -50,7 +50,7 @@ export function installApp(
   briefings(platform, province);
   tiles(platform);
   ogcFeatures(platform);
-  sensorThings(platform, province);
+  sensorThings(platform, province, intake);
   mqttDoor(platform, province, intake);
   httpSenmlDoor(platform, intake);
   stationFilesDoor(platform, province, intake);

@@ -13,7 +13,8 @@ export async function callerOf(platform: AnyPlatform, request: FastifyRequest, r
   }
 }
 
-function withBearer(request: FastifyRequest): FastifyRequest {
+/** The same request with the API key of HTTP Basic as a bearer token. */
+export function withBearer(request: FastifyRequest): FastifyRequest {
   const basic = /^Basic (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (!basic) return request;
   const password = Buffer.from(basic, 'base64').toString('utf8').split(':').slice(1).join(':');

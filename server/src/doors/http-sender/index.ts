@@ -4,8 +4,9 @@ import type { Caller } from '#platform/caller';
 import { identify } from '#platform/http/authenticate';
 import type { Platform } from '#platform/platform';
 import type { Intake, Sender } from '../../modules/streams/index.ts';
+import { withBearer } from '../http-caller/index.ts';
 
-/** Who hands something in over HTTP: a device by its key (Bearer, or Basic with the thing as user), else a caller who may. */
+/** Who hands something in over HTTP: a device by its key (Bearer, or Basic with the thing as user), else a caller who may (session, or API key as Bearer or Basic). */
 export async function senderOf(
   request: FastifyRequest,
   platform: Pick<Platform, 'authenticate' | 'admit'>,
@@ -15,7 +16,7 @@ export async function senderOf(
   const { key, userName } = credentials(request.headers.authorization);
   const thing = key === null ? null : await intake.thingOfKey(key);
   if (thing && (userName === null || userName === thing)) return { kind: 'thing', thing };
-  const caller: Caller = await identify(request, platform.authenticate);
+  const caller: Caller = await identify(withBearer(request), platform.authenticate);
   await platform.admit(caller, endpoint);
   return { kind: 'caller', caller };
 }

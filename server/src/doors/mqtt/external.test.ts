@@ -154,3 +154,15 @@ test.skipIf(lacksMosquitto)(
     await expect.poll(() => valuesOf(kept), { timeout: 15_000 }).toEqual([7]);
   },
 );
+
+test.skipIf(lacksMosquitto)('[DAT-20] SensorThings observations of an outside broker are taken in too', async () => {
+  const kept: Delivery[] = [];
+  await consume('nhan-5', async (delivery) => kept.push(delivery));
+  const device = await connectAsync(`mqtt://127.0.0.1:${port}`);
+
+  await device.publishAsync('v1.1/Datastreams(tram-1:pm25)/Observations', '{"result": 12.5}', { qos: 1 });
+  await device.endAsync();
+
+  await expect.poll(() => valuesOf(kept), { timeout: 15_000 }).toEqual([12.5]);
+  expect(kept[0]).toMatchObject({ door: 'sensorthings', readings: [{ thing: 'tram-1', property: 'pm25' }] });
+});

@@ -16,5 +16,5 @@ type Options = {
  */
 export function consumeBroker({ url, clientId, log, read, keep }: Options) {
   const take = (topic: string, payload: Buffer): Promise<unknown> => keep(read(topic, payload));
-  return createSubscriber({ url, clientId, topic: 'ioc/+/senml', log, take });
+  return createSubscriber({ url, clientId, topics: ['ioc/+/senml', 'v1.1/+/Observations'], log, take });
 }

@@ -167,3 +167,77 @@ test('[SEC-18] taking a device out of service cuts it off, and lets it in again 
 
   expect(back.connected).toBe(true);
 });
+
+test('[DAT-20] a SensorThings observation published to its datastream is kept by the time it is acknowledged', async () => {
+  const client = await device();
+  const publish = (topic: string, body: object | string) =>
+    client.publishAsync(topic, typeof body === 'string' ? body : JSON.stringify(body), { qos: 1 });
+  const observation = { phenomenonTime: '2026-11-23T00:59:10Z', result: 41 };
+
+  await publish('v1.1/Datastreams(tram-1:pm25)/Observations', observation);
+  await publish("v1.1/Datastreams('tram-1:pm25')/Observations", { ...observation, result: 41.0, resultTime: null });
+  await publish('v1.1/Datastreams(tram-1:pm10)/Observations', { result: 9 });
+
+  expect(await observations('tram-1', '&from=2026-11-23T00:59:00Z')).toMatchObject([
+    { property: 'pm25', value: 41, time: '2026-11-23T00:59:10.000Z' },
+    { property: 'pm10', value: 9, time: '2026-11-23T01:00:00.000Z' },
+  ]);
+});
+
+test('[SEC-03] a device publishes observations to its own datastreams only; what is wrong is set aside, the connection stays', async () => {
+  const client = await device();
+  const publish = (topic: string, body: string) => client.publishAsync(topic, body, { qos: 1 });
+  const before = (await quarantined('reason=not-own-thing')).length;
+
+  await publish('v1.1/Datastreams(tram-2:pm25)/Observations', '{"result": 5}');
+  await publish('v1.1/Datastreams(tram-1:pm25)/Observations', '{"result": "5"}');
+  await publish('v1.1/Datastreams(tram-1:pm25)/Observations', 'hello');
+  await publish('v1.1/Datastreams()/Observations', '{"result": 5}');
+
+  expect(client.connected).toBe(true);
+  expect(await observations('tram-2')).toEqual([]);
+  const foreign = await quarantined('reason=not-own-thing');
+  expect(foreign).toHaveLength(before + 2);
+  expect(foreign).toContainEqual(expect.objectContaining({ door: 'sensorthings', thing: 'tram-2' }));
+  const malformed = await quarantined('reason=malformed&thing=tram-1');
+  expect(malformed.filter(({ door }: { door: string }) => door === 'sensorthings')).toHaveLength(2);
+});
+
+test('[SEC-03] a gateway publishes observations of things in its own area only', async () => {
+  const administrator = aCaller(app.province, { role: 'system-administrator' });
+  await app.call(administrator, 'POST', '/accounts', {
+    userName: 'cong-xa',
+    name: 'Cổng xã',
+    title: 'Thử',
+    agency: 'trung-tam-ioc',
+    roles: ['feed'],
+    areas: ['97002'],
+    fields: '*',
+    password: 'Mat-khau-rat-dai-2026',
+  });
+  const { token } = (await app.call(administrator, 'POST', '/api-keys', { name: 'cổng', account: 'cong-xa' })).body;
+  const gateway = await device('cong-xa', token);
+  const publish = (thing: string) =>
+    gateway.publishAsync(
+      `v1.1/Datastreams(${thing}:so2)/Observations`,
+      '{"result":5,"phenomenonTime":"2026-11-23T00:58:00Z"}',
+      { qos: 1 },
+    );
+
+  await publish('tram-1');
+  await publish('tram-2');
+
+  expect(await observations('tram-2', '&property=so2')).toMatchObject([{ value: 5 }]);
+  expect(await observations('tram-1', '&property=so2')).toEqual([]);
+});
+
+test('[DAT-20] SensorThings clients are told where to publish', async () => {
+  await app.call(operator(), 'GET', '/things');
+  const reply = await app.server.inject({ url: '/sta/v1.1', headers: { 'x-test-caller': operator().id } });
+  const { serverSettings } = reply.json();
+
+  const requirement =
+    'http://www.opengis.net/spec/iot_sensing/1.1/req/create-observations-via-mqtt/observations-creation';
+  expect(serverSettings.conformance).toContain(requirement);
+  expect(serverSettings[requirement]).toEqual({ endpoints: [`mqtt://localhost:${app.mqttPort}`] });
+});

@@ -8,7 +8,7 @@ type Options = {
   url: string;
   /** The broker keeps our session, and what comes meanwhile, under this name: one process, one name. */
   clientId: string;
-  topic: string;
+  topics: readonly string[];
   log: Log;
   /** The message is acknowledged when this resolves. When it rejects the connection is given up, and the broker sends again. */
   take: (topic: string, payload: Buffer) => Promise<unknown>;
@@ -21,18 +21,18 @@ const reconnectMs = 2000;
 const mostInFlight = 5000;
 
 /**
- * Reads one topic of a broker with quality of service 1, many messages in flight: each is acknowledged after it was kept, in the order
+ * Reads topics of a broker with quality of service 1, many messages in flight: each is acknowledged after it was kept, in the order
  * they came (MQTT 3.1.1 §4.6). The usual client libraries acknowledge one message before they look at the next, which with a commit a
  * message means a few dozen a second.
  */
-export function createSubscriber({ url, clientId, topic, log, take }: Options) {
+export function createSubscriber({ url, clientId, topics, log, take }: Options) {
   const address = new URL(url);
   let link: ReturnType<typeof openLink> | null = null;
   let retry: NodeJS.Timeout | null = null;
   let stopped = false;
 
   function start(): void {
-    link = openLink({ address, clientId, topic, take, log, onEnd: startAgain });
+    link = openLink({ address, clientId, topics, take, log, onEnd: startAgain });
   }
   function startAgain(): void {
     link = null;
@@ -53,7 +53,7 @@ export function createSubscriber({ url, clientId, topic, log, take }: Options) {
 type LinkOptions = Omit<Options, 'url'> & { address: URL; onEnd: () => void };
 
 /** One connection, from CONNECT to its end. */
-function openLink({ address, clientId, topic, take, log, onEnd }: LinkOptions) {
+function openLink({ address, clientId, topics, take, log, onEnd }: LinkOptions) {
   const socket = openSocket(address);
   const parser = mqttPacket.parser({ protocolVersion });
   const acknowledgements: { messageId: number | null; kept: boolean }[] = [];
@@ -74,7 +74,8 @@ function openLink({ address, clientId, topic, take, log, onEnd }: LinkOptions) {
   function receive(packet: Packet): void {
     if (packet.cmd === 'connack') {
       if (packet.returnCode !== 0) return void socket.destroy(new Error(`the broker refuses us: ${packet.returnCode}`));
-      return send({ cmd: 'subscribe', messageId: 1, subscriptions: [{ topic, qos: 1 }] });
+      const subscriptions = topics.map((topic) => ({ topic, qos: 1 as const }));
+      return send({ cmd: 'subscribe', messageId: 1, subscriptions });
     }
     if (packet.cmd === 'suback') subscribed = true;
     if (packet.cmd === 'publish') receiveMessage(packet);

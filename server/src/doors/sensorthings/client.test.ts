@@ -18,7 +18,7 @@ beforeAll(async () => {
     name: 'Bản đồ của đối tác',
     title: 'Thử',
     agency: 'trung-tam-ioc',
-    roles: ['integration'],
+    roles: ['integration', 'feed'],
     areas: '*',
     fields: '*',
     password: 'Mat-khau-rat-dai-2026',
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const client = () => o(root, { headers: { authorization: `Bearer ${token}` } });
+const client = () => o(root, { headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } });
 const read = (resource: string, query: OdataQuery) => client().get(resource).query(query);
 
 test('[DAT-20] an OData client reads things with their streams and newest values', async () => {
@@ -70,4 +70,15 @@ test('[DAT-20] an OData client reads one entity and hears of a bad query', async
 
   expect(thing).toEqual({ name: 'Trạm tram-1' });
   await expect(read('Things', { $filter: 'colour eq 1' })).rejects.toMatchObject({ status: 400 });
+});
+
+test('[DAT-20] an OData client hands in an observation and reads it back', async () => {
+  const given = { phenomenonTime: '2026-11-22T00:00:00Z', result: 17.5 };
+
+  const created = await client().post("Datastreams('tram-2:pm10')/Observations", given).query();
+
+  expect(await read(`Observations('${created['@iot.id']}')`, { $expand: 'Datastream/Thing' })).toMatchObject({
+    result: 17.5,
+    Datastream: { Thing: { '@iot.id': 'tram-2' } },
+  });
 });

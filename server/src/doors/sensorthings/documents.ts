@@ -1,7 +1,6 @@
 import { entities } from './model.ts';
 
 const requirement = (name: string): string => `http://www.opengis.net/spec/iot_sensing/1.1/req/${name}`;
-export const mqttCreation = requirement('create-observations-via-mqtt/observations-creation');
 
 const conformance = [
   'datamodel',
@@ -22,10 +21,15 @@ const conformance = [
   ].map((name) => `request-data/${name}`),
 ].map(requirement);
 
-/** The service root (18-088 §9.2.1): the entity sets, and what of the standard is served. */
-export function serviceRoot(root: string): object {
+const mqttCreation = requirement('create-observations-via-mqtt/observations-creation');
+
+/** The service root (18-088 §9.2.1): the entity sets, what of the standard is served, and the broker that takes observations. */
+export function serviceRoot(root: string, mqtt: string | null): object {
   return {
     value: Object.values(entities).map(({ set }) => ({ name: set, url: `${root}/${set}` })),
-    serverSettings: { conformance },
+    serverSettings: {
+      conformance: mqtt === null ? conformance : [...conformance, mqttCreation],
+      ...(mqtt !== null && { [mqttCreation]: { endpoints: [mqtt] } }),
+    },
   };
 }

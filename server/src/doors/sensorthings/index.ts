@@ -4,7 +4,11 @@ import { AppError } from '#platform/errors';
 import type { Platform } from '#platform/platform';
 import type { Caller } from '#platform/caller';
 import type { Province } from '../../modules/scenarios/index.ts';
+import type { Intake, StreamTables } from '../../modules/streams/index.ts';
 import { callerOf } from '../http-caller/index.ts';
+import { base, resourceOf, rootOf } from './address.ts';
+import { creation } from './create/index.ts';
+import { rereadObservation, sensorThingsDoor } from './create/observation.ts';
 import { serviceRoot } from './documents.ts';
 import { noOptions, type Options } from './query/expression.ts';
 import { readOption } from './query/parser.ts';
@@ -14,10 +18,12 @@ import type { After } from './read/plan.ts';
 import { readSkipToken } from './read/present.ts';
 import { readResourcePath } from './resource-path.ts';
 
-const base = '/sta/v1.1';
+export { readObservation, sensorThingsDoor } from './create/observation.ts';
 
 /** OGC SensorThings API 1.1 (18-088): things, datastreams and observations, under the caller's rights. */
-export function sensorThings(platform: Platform, province: Province): void {
+export function sensorThings(platform: Platform<StreamTables>, province: Province, intake: Intake): void {
+  intake.canReread(sensorThingsDoor, rereadObservation);
+
   async function readerOf(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
     const caller = await callerOf(platform, request, reply);
     await platform.admit(caller, streamApi.things);
@@ -25,15 +31,22 @@ export function sensorThings(platform: Platform, province: Province): void {
     return caller;
   }
 
-  platform.http((server) => {
+  const { mqttPort, mqttUrl } = platform.config;
+  /** An outside broker has an address that only its owner knows. */
+  function rootDocument(request: FastifyRequest): object {
+    const isOurs = mqttPort > 0 && !mqttUrl;
+    return serviceRoot(rootOf(request), isOurs ? `mqtt://${request.hostname}:${mqttPort}` : null);
+  }
+
+  platform.http(async (server) => {
     server.get(base, async (request, reply) => {
       await readerOf(request, reply);
-      return send(reply, serviceRoot(rootOf(request)));
+      return send(reply, rootDocument(request));
     });
     server.get(`${base}/*`, async (request, reply) => {
       const caller = await readerOf(request, reply);
       const encoded = resourceOf(request);
-      if (encoded === '') return send(reply, serviceRoot(rootOf(request)));
+      if (encoded === '') return send(reply, rootDocument(request));
       const path = readResourcePath(encoded);
       const { options, after } = readQuery(request.query as Query);
       const root = rootOf(request);
@@ -41,6 +54,7 @@ export function sensorThings(platform: Platform, province: Province): void {
       const body = await platform.unit(caller, (unit) => answer(contextOf(unit, province, root), path, options, place));
       return typeof body === 'string' ? reply.type('text/plain; charset=utf-8').send(body) : send(reply, body);
     });
+    await server.register(creation(platform, province, intake));
   });
 }
 
@@ -50,16 +64,6 @@ function send(reply: FastifyReply, body: object): FastifyReply {
     .header('vary', 'accept-language, authorization, cookie')
     .type('application/json; charset=utf-8')
     .send(JSON.stringify(body));
-}
-
-function rootOf(request: FastifyRequest): string {
-  return `${request.protocol}://${request.host}${base}`;
-}
-
-/** What stands behind the root in the address, percent-encoded as it came, without a slash at its end. */
-function resourceOf(request: FastifyRequest): string {
-  const [address = ''] = request.url.split('?');
-  return address.slice(base.length + 1).replace(/\/$/, '');
 }
 
 type Query = Record<string, string | string[]>;

@@ -13,6 +13,8 @@ export type Reading = {
   value: number;
   time: Date;
   quality: ReadingQuality;
+  /** Said of a datastream of ours: the property is its id and the value is in its unit. */
+  ofDatastream?: boolean;
   /** The record alone, as text an operator can read; absent where the fields say it all. */
   raw?: string;
 };

@@ -30,10 +30,11 @@ export function examine(reading: Reading, sender: Sender, { registry, toKept, se
 
   const property = registry.property(thing.kind, reading.property);
   const stream = property && thing.streams.get(property.id);
-  if (!property || stream === undefined) {
+  const isOther = reading.ofDatastream && property?.id !== reading.property;
+  if (!property || stream === undefined || isOther) {
     return refuse('unknown-property', `Loại thiết bị "${thing.kind}" không đo "${reading.property}"`);
   }
-  if (reading.unit === null && settings.missingUnit === 'set-aside') {
+  if (reading.unit === null && !reading.ofDatastream && settings.missingUnit === 'set-aside') {
     return refuse('unknown-unit', `Thiếu đơn vị của ${property.id} (cần ${property.unit})`);
   }
   const value = toKept(reading.value, reading.unit ?? property.unit, property);

@@ -141,3 +141,28 @@ test('[DAT-20] copied rows are the rows given, to the millisecond and to the las
     read.map(({ time, value, quality, received_at }) => [time.getTime(), value, quality, received_at.getTime()]),
   ).toEqual(rows.map(({ time, value, quality, receivedAt }) => [time, value, quality, receivedAt]));
 });
+
+test('[DAT-20] what is said of a datastream needs no unit even where others do, and knows no aliases', async () => {
+  const { platform, province } = first;
+  const settings = readSettings(province, 'observation-intake', IntakeSettings);
+  const strict = createIntake({ ...platform, metrics: new Registry() }, province, {
+    ...settings,
+    missingUnit: 'set-aside',
+  });
+  const [plain] = delivery('nhanh-5', [0]).readings;
+  const at = (record: number, more: Partial<Reading>): Reading => {
+    const time = new Date(began + (700 + record) * 60_000);
+    return { ...plain!, record, time, unit: null, ...more };
+  };
+
+  const outcome = await strict.submit({
+    ...delivery('nhanh-5', []),
+    readings: [at(0, {}), at(1, { ofDatastream: true }), at(2, { ofDatastream: true, property: 'PM10' })],
+  });
+
+  expect(outcome).toMatchObject({ accepted: 1, rejected: 2 });
+  expect(outcome.reasons.map(({ record, reason }) => [record, reason])).toEqual([
+    [0, 'unknown-unit'],
+    [2, 'unknown-property'],
+  ]);
+});

@@ -9,11 +9,12 @@ export type KindText = { id: string; name: string; metadata: unknown };
 export type SensingContext = { now: Date; language: 'vi' | 'en'; kinds: readonly KindText[] };
 
 /**
- * Things and what they sense as rows of subqueries, each already restricted to what the caller may see, with an `id` and one column
- * for each property and each key that leads from one to another (`thing`, `kind`, `property`, `stream`). Places are geometry(4326).
+ * Things, also those out of service, and what they sense as rows of subqueries, each already restricted to what the caller may see,
+ * with an `id` and one column for each property and each key that leads from one to another (`thing`, `kind`, `property`, `stream`).
+ * Places are geometry(4326).
  */
 export function sensingRows({ now, language, kinds }: SensingContext) {
-  const inService = sql`t.superseded_at = 'infinity' and t.valid_to > ${now} and ${inScope(sql.ref('t.area'), sql.ref('t.field'))}`;
+  const current = sql`t.superseded_at = 'infinity' and ${inScope(sql.ref('t.area'), sql.ref('t.field'))}`;
   const described = sql`jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as k (id text, name text, metadata jsonb)`;
   const propertyName = sql`d.name->>${language}::text`;
 
@@ -23,9 +24,10 @@ export function sensingRows({ now, language, kinds }: SensingContext) {
         jsonb_build_object('kind', t.kind, 'area', t.area, 'field', t.field, 'agency', t.agency, 'site', t.site,
           'siteName', t.site_name, 'simulated', t.simulated, 'attributes', t.attributes,
           'identifiers', (select coalesce(jsonb_object_agg(i.scheme, i.value), '{}') from thing_identifier i
-            where i.thing = t.id and i.valid_to = 'infinity')) as properties
+            where i.thing = t.id and i.valid_to >= t.valid_to),
+          'outOfServiceSince', case when t.valid_to <= ${now} then t.valid_to end) as properties
       from thing t left join ${described} on k.id = t.kind
-      where ${inService}`,
+      where ${current}`,
 
     /** Where each thing is: where it was registered, or for one that moves where it was last. `since` is when that came to be known. */
     places: sql`
@@ -33,7 +35,7 @@ export function sensingRows({ now, language, kinds }: SensingContext) {
         case when p.track_id is null then t.geom else ST_SetSRID(ST_MakePoint(p.lon, p.lat), 4326) end as place,
         coalesce(p.time, t.valid_from) as since
       from thing t left join track r on r.thing = t.id left join last_position p on p.track_id = r.id
-      where ${inService}`,
+      where ${current}`,
 
     datastreams: sql`
       select d.id as stream, d.thing || ':' || d.property as id, d.thing, d.property, t.kind,
@@ -42,12 +44,12 @@ export function sensingRows({ now, language, kinds }: SensingContext) {
         jsonb_build_object('rhythmSeconds', d.rhythm_seconds, 'silentAfterSeconds', d.silent_after_seconds,
           'plausibleMin', d.plausible_min, 'plausibleMax', d.plausible_max) as properties
       from datastream d join thing t on t.id = d.thing
-      where ${inService} and ${inScope(sql.ref('d.area'), sql.ref('d.field'))}`,
+      where ${current} and ${inScope(sql.ref('d.area'), sql.ref('d.field'))}`,
 
     /** Kinds of which the caller may see a thing. */
     kinds: sql`
       select k.id, k.name, k.name as description, k.metadata from ${described}
-      where exists (select from thing t where t.kind = k.id and ${inService})`,
+      where exists (select from thing t where t.kind = k.id and ${current})`,
 
     properties: sql`
       select d.property as id, min(${propertyName}) as name, min(${propertyName}) as description, 'urn:ioc:property:' || d.property as definition
