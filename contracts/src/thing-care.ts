@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InstantText, LocalizedText } from './common.ts';
 import type { Api } from './endpoint.ts';
 import { Thing } from './streams.ts';
+import { AttributeDescription, IdentifierDescription } from './thing-kind-description.ts';
 
 const Reason = z.string().trim().min(3).max(500);
 const thingParams = z.object({ id: z.string() });
@@ -74,6 +75,7 @@ export const ImportedThing = z.object({
   key: z.string().nullable(),
 });
 export const RefusedRow = z.object({ row: z.number(), id: z.string(), reasons: z.array(z.string()) });
+export type RefusedRow = z.infer<typeof RefusedRow>;
 export const ThingImport = z.object({
   checkedOnly: z.boolean(),
   registered: z.array(ImportedThing),
@@ -114,7 +116,23 @@ export const SharedBySilent = z.object({
 });
 export type SharedBySilent = z.infer<typeof SharedBySilent>;
 
+/** What a form that registers a thing asks for, beside what every thing has. */
+export const DescribedKind = z.object({
+  id: z.string(),
+  name: LocalizedText,
+  attributes: z.array(AttributeDescription),
+  identifiers: z.array(IdentifierDescription),
+});
+export type DescribedKind = z.infer<typeof DescribedKind>;
+
 export const thingCareApi = {
+  thingKinds: {
+    method: 'GET',
+    path: '/thing-kinds',
+    summary: 'Kinds of things that are described, with what is asked of each',
+    access: 'things.read',
+    response: z.object({ items: z.array(DescribedKind) }),
+  },
   care: {
     method: 'GET',
     path: '/things/{id}/care',

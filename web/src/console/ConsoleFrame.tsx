@@ -79,7 +79,12 @@ export function ConsoleFrame(): ReactNode {
 function Navigation(props: { pathname: string; collapsed: boolean; onGo: () => void }): ReactNode {
   const t = useConsoleTexts();
   const say = useLocalized();
-  const groups = Object.groupBy(useAllowedNavigation(), ({ group }) => group);
+  const allowed = useAllowedNavigation();
+  const groups = Object.groupBy(allowed, ({ group }) => group);
+  // A page below another entry's is its own entry's, not both.
+  const [current] = allowed
+    .filter(({ to }) => props.pathname === to || props.pathname.startsWith(`${to}/`))
+    .toSorted((a, b) => b.to.length - a.to.length);
   const homeEntry = { to: '/', title: t(($) => $.home), icon: IconHome };
 
   return (
@@ -92,14 +97,7 @@ function Navigation(props: { pathname: string; collapsed: boolean; onGo: () => v
           <div key={group} className={css.group}>
             <h2 className={props.collapsed ? 'visually-hidden' : css.groupName}>{say(navigationGroups[group])}</h2>
             {entries.map(({ to, title, icon }) => (
-              <NavigationItem
-                key={to}
-                to={to}
-                title={say(title)}
-                icon={icon}
-                {...props}
-                current={props.pathname === to || props.pathname.startsWith(`${to}/`)}
-              />
+              <NavigationItem key={to} to={to} title={say(title)} icon={icon} {...props} current={to === current?.to} />
             ))}
           </div>
         );

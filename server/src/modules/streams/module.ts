@@ -74,6 +74,11 @@ export function streams(
     },
   });
   platform.routes(thingCareApi, {
+    thingKinds: async () => ({
+      items: [...province.thingKinds.values()].map(({ description: { id, name, attributes, identifiers } }) => ({
+        ...{ id, name, attributes, identifiers },
+      })),
+    }),
     care: (unit, { params }) => careOf(unit, params.id),
     planMaintenance: (unit, { params, body }) => planMaintenance(unit, params.id, body),
     endMaintenance: (unit, { params, body }) => endMaintenance(unit, params, body.reason),

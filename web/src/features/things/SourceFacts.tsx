@@ -6,6 +6,7 @@ import { useAgencies } from '#shared/monitoring/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { useMay } from '#shared/session/session.ts';
 import { Panel } from '#shared/ui/index.ts';
+import { useDurationWords } from '#shared/work/index.ts';
 import css from './thing.module.css';
 import { useThingTexts } from './texts.ts';
 
@@ -14,6 +15,7 @@ export function SourceFacts({ thing }: { thing: Thing }): ReactNode {
   const t = useThingTexts();
   const say = useLocalized();
   const format = useFormat();
+  const duration = useDurationWords();
   const mayMap = useMay('map.read');
   const agency = useAgencies().data?.items.find(({ id }) => id === thing.agency);
   const [lon, lat] = thing.lonLat;
@@ -47,9 +49,7 @@ export function SourceFacts({ thing }: { thing: Thing }): ReactNode {
           )}
         </dd>
         <dt>{t(($) => $.rhythm)}</dt>
-        <dd>
-          {t(($) => $.rhythmWords, { rhythm: format.age(rhythm * 1000), silent: format.age(silentAfter * 1000) })}
-        </dd>
+        <dd>{t(($) => $.rhythmWords, { rhythm: duration(rhythm / 60), silent: duration(silentAfter / 60) })}</dd>
         <dt>{t(($) => $.lastHeard)}</dt>
         <dd>{format.fullDateTime(thing.lastHeardAt)}</dd>
       </dl>

@@ -35,6 +35,10 @@ import { useThingTexts } from './texts.ts';
 // A question for later: it comes after the readings.
 const WhyNot = lazy(() => import('./WhyNot.tsx').then((module) => ({ default: module.WhyNot })));
 
+const ThingCarePanel = lazy(() =>
+  import('./care/ThingCarePanel.tsx').then((module) => ({ default: module.ThingCarePanel })),
+);
+
 /** One station: what it measures now, over time, against the law, and what came of it. */
 export function ThingPage(): ReactNode {
   const t = useThingTexts();
@@ -164,6 +168,9 @@ function LoadedThing({ thing }: { thing: Thing }): ReactNode {
           )}
           {mayRead.figures && <PeriodFigures rows={rows} />}
           <SourceFacts thing={thing} />
+          <Suspense fallback={<SkeletonBars count={3} />}>
+            <ThingCarePanel thing={thing} />
+          </Suspense>
           <Suspense fallback={<SkeletonBars count={3} />}>
             {mayAlerts && <WhyNot key={thing.id} thing={thing.id} />}
           </Suspense>

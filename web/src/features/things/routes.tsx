@@ -1,4 +1,4 @@
-import { IconAccessPoint } from '@tabler/icons-react';
+import { IconAccessPoint, IconCpu, IconPlugConnectedX } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { defineFeature } from '#shared/routing/feature.ts';
 import { rootRoute } from '#shared/routing/root-route.ts';
@@ -11,6 +11,21 @@ export const things = defineFeature({
       getParentRoute: () => rootRoute,
       path: '/things',
       component: lazyRouteComponent(() => import('./ThingsPage.tsx'), 'ThingsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => rootRoute,
+      path: '/things/silent',
+      component: lazyRouteComponent(() => import('./care/SilentPage.tsx'), 'SilentPage'),
+    }),
+    createRoute({
+      getParentRoute: () => rootRoute,
+      path: '/things/register',
+      component: lazyRouteComponent(() => import('./care/RegisterPage.tsx'), 'RegisterPage'),
+    }),
+    createRoute({
+      getParentRoute: () => rootRoute,
+      path: '/things/$id/care',
+      component: lazyRouteComponent(() => import('./care/CarePage.tsx'), 'CarePage'),
     }),
     createRoute({
       getParentRoute: () => rootRoute,
@@ -27,6 +42,22 @@ export const things = defineFeature({
       group: 'operate',
       permission: 'things.read',
       words: 'thiết bị cảm biến sensor không khí kết nối',
+    },
+    {
+      to: '/things/silent',
+      title: { vi: 'Thiết bị đang im lặng', en: 'Silent devices' },
+      icon: IconPlugConnectedX,
+      group: 'operate',
+      permission: 'things.read',
+      words: 'mất kết nối mất tín hiệu bảo trì',
+    },
+    {
+      to: '/things/register',
+      title: { vi: 'Đăng ký thiết bị', en: 'Register devices' },
+      icon: IconCpu,
+      group: 'govern',
+      permission: 'things.manage',
+      words: 'thêm trạm cảm biến tàu khóa nhập tệp csv',
     },
   ],
 });

@@ -68,7 +68,14 @@ function LoadedVessel({ vessel }: { vessel: Thing }): ReactNode {
             {vessel.simulated && <SimulatedTag />}
           </>
         }
-        actions={<SpanPicker value={span} onChange={setSpan} />}
+        actions={
+          <>
+            <Link to={`/things/${vessel.id}/care` as string} className={css.back}>
+              {t(($) => $.care)}
+            </Link>
+            <SpanPicker value={span} onChange={setSpan} />
+          </>
+        }
       />
       <div className={css.split}>
         <Panel title={t(($) => $.track)} flush state={panelState(track)}>

@@ -2,6 +2,7 @@ import { defineTexts } from '#shared/i18n/define-texts.ts';
 
 export const useVesselTexts = defineTexts('vessels', {
   vi: {
+    care: 'Quản lý thiết bị',
     title: 'Tàu cá',
     subtitle: 'Tín hiệu và vị trí mới nhất của từng tàu',
     find: 'Tìm theo số đăng ký, MMSI, tên, địa bàn',
@@ -49,6 +50,7 @@ export const useVesselTexts = defineTexts('vessels', {
     noAlertsHelp: 'Dấu hiệu chỉ là nghi vấn, cần xác minh với chủ tàu.',
   },
   en: {
+    care: 'Look after the device',
     title: 'Fishing vessels',
     subtitle: 'Signal and newest position of each vessel',
     find: 'Find by registration, MMSI, name, area',

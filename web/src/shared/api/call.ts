@@ -52,6 +52,11 @@ export async function fetchFile<E extends Endpoint>(
 /** Calls an endpoint that answers a file and hands it to the browser's downloads. */
 export async function download<E extends Endpoint>(endpoint: E, ...given: Arguments<E>): Promise<void> {
   const { blob, fileName } = await fetchFile(endpoint, ...given);
+  saveFile(blob, fileName);
+}
+
+/** Hands bytes to the browser's downloads. */
+export function saveFile(blob: Blob, fileName: string): void {
   const url = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement('a'), { href: url, download: fileName });
   link.click();

@@ -1,3 +1,3 @@
-export { call, download, fetchFile, onSignedOut } from './call.ts';
+export { call, download, fetchFile, onSignedOut, saveFile } from './call.ts';
 export { ApiProblem } from './problem.ts';
 export { queryClient } from './query-client.ts';

@@ -7,12 +7,20 @@ import { useMonitoringTexts } from './texts.ts';
 
 const tones: Record<Thing['state'], Tone> = { live: 'good', late: 'warn', silent: 'bad', 'never-heard': 'neutral' };
 
-/** Whether a thing sends as promised; a silent one says since when. */
-export function ThingState({ thing }: { thing: Pick<Thing, 'state' | 'lastHeardAt'> }): ReactNode {
+type Stated = Pick<Thing, 'state' | 'lastHeardAt'> & Partial<Pick<Thing, 'maintenance' | 'outOfService'>>;
+
+/** Whether a thing sends as promised; a silent one says since when, one that need not send says why. */
+export function ThingState({ thing }: { thing: Stated }): ReactNode {
   const t = useMonitoringTexts();
   const format = useFormat();
   const now = useNow();
-  const { state, lastHeardAt } = thing;
+  const { state, lastHeardAt, maintenance, outOfService } = thing;
+  if (outOfService) {
+    return <StatusBadge tone="neutral">{t(($) => $.outSince, { since: sinceWords(outOfService.since) })}</StatusBadge>;
+  }
+  if (maintenance) {
+    return <StatusBadge tone="info">{t(($) => $.maintained, { until: sinceWords(maintenance.to) })}</StatusBadge>;
+  }
   const isQuiet = state === 'silent' || state === 'late';
   return (
     <StatusBadge tone={tones[state]}>
@@ -23,6 +31,6 @@ export function ThingState({ thing }: { thing: Pick<Thing, 'state' | 'lastHeardA
   );
 
   function sinceWords(at: string): string {
-    return now - Date.parse(at) < 24 * 3_600_000 ? format.time(at) : format.dateTime(at);
+    return Math.abs(now - Date.parse(at)) < 24 * 3_600_000 ? format.time(at) : format.dateTime(at);
   }
 }

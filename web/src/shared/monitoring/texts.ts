@@ -10,6 +10,8 @@ export const useMonitoringTexts = defineTexts('monitoring', {
     tasksDone: 'Xong {{done}}/{{total}} việc',
     tasksOverdue: '{{count}} việc quá hạn',
     thing: { live: 'Đang truyền', late: 'Truyền chậm', silent: 'Mất kết nối', 'never-heard': 'Chưa có số liệu' },
+    outSince: 'Ngừng sử dụng từ {{since}}',
+    maintained: 'Bảo trì đến {{until}}',
     thingSince: { late: 'Chậm từ {{since}}', silent: 'Mất kết nối từ {{since}}' },
     alert: {
       level: 'Mức',
@@ -81,6 +83,8 @@ export const useMonitoringTexts = defineTexts('monitoring', {
     tasksDone: '{{done}}/{{total}} tasks done',
     tasksOverdue: '{{count}} overdue',
     thing: { live: 'Sending', late: 'Late', silent: 'Silent', 'never-heard': 'No data yet' },
+    outSince: 'Out of service since {{since}}',
+    maintained: 'Maintenance until {{until}}',
     thingSince: { late: 'Late since {{since}}', silent: 'Silent since {{since}}' },
     alert: {
       level: 'Level',
