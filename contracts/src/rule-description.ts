@@ -45,6 +45,8 @@ export const RuleDescription = z.strictObject({
   on: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('observations'), thingKind: Slug, properties: z.array(z.string()).min(1) }),
     z.strictObject({ kind: z.literal('figures'), indicators: z.array(Slug).min(1) }),
+    /** Figures of an indicator in all communes of the province, looked at together. */
+    z.strictObject({ kind: z.literal('areas'), indicator: Slug }),
     /** What other rules found at one thing, or in one area (its things and its own figures): for rules that combine others. */
     z.strictObject({ kind: z.literal('findings'), rules: z.array(Slug).min(2), per: z.enum(['thing', 'area']) }),
     /** Where things of a kind that moves are: its detector sees all of them together. */

@@ -35,6 +35,8 @@ const findings: Record<string, (alert: Facts, conditions: Conditions) => string>
   'flat-line': ({ thingName }, { of }) => `${textOf(of)} tại ${thingName} đứng yên`,
   combination: ({ thingName }, { of, atLeast, withinMinutes }) =>
     `Tại ${thingName} có từ ${amount(atLeast, '')} dấu hiệu trở lên ${Number(withinMinutes) > 0 ? `trong vòng ${minutesText(Number(withinMinutes))}` : 'cùng lúc'} (${textOf(of)})`,
+  'space-time-scan': ({ thingName }, { of, areas, radiusKm, clusterPeriods, expected, ratio, unit }) =>
+    `Tín hiệu cần xác minh: ${textOf(of)} tụ thành cụm ở ${textOf(areas).split(', ').length} xã gần nhau của ${thingName} (mã ${textOf(areas)}; bán kính ${amount(radiusKm, 'km')}) trong ${amount(clusterPeriods, '')} kỳ, gấp ${amount(ratio, '')} lần mức thường có (${amount(expected, unit)})`,
   'out-of-range': ({ thingName }, { of, min, max, unit }) =>
     `${textOf(of)} tại ${thingName} ngoài dải đo (${amount(min, unit)} đến ${amount(max, unit)}), cần kiểm tra thiết bị`,
   'season-deviation': ({ thingName }, { of, direction, sameWeekday, weeks, usual, unit, reached }) =>

@@ -11,9 +11,14 @@ export type Input = {
   receivedAt: number;
   /** Only where other rules are watched: what they have found that goes on from this time on; `value` says how many. */
   found?: readonly Found[];
+  /** Only where areas are watched together: what each of them had; `value` is the sum. */
+  areas?: readonly AreaCount[];
   /** Only for corrections and recomputed values: when this version was recorded; the newest version counts. */
   recordedAt?: number;
 };
+
+/** A count of one area, with the point that stands for its place. Degrees. */
+export type AreaCount = { area: string; lonLat: readonly [number, number]; count: number };
 
 /** What another rule has found, and the moment at which it was known. */
 export type Found = { rule: string; firedAt: number };
@@ -63,8 +68,8 @@ export type InputOrder = 'time' | 'receivedAt';
  */
 export type Detector<P, S extends StateBase> = {
   kind: string;
-  /** `values` of one property in a unit, `arrivals`: whether and when something came, for a thing as a whole too, or `findings` of other rules. */
-  judges: 'values' | 'arrivals' | 'findings';
+  /** `values` of one property in a unit, `arrivals`: whether and when something came, for a thing as a whole too, `findings` of other rules, or what all `areas` had. */
+  judges: 'values' | 'arrivals' | 'findings' | 'areas';
   /**
    * What came before an episode still counts after it, as a baseline of days does: law 2 does not hold. A replay begins before all
    * that overlaps, and what it finds within `lookbackMs` of its beginning is not told: the first half of that may be judged wrongly.

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { MINUTE } from './detector.ts';
 import { detectors } from './detectors/index.ts';
 import { explain } from './explain.ts';
+import { areasOf } from './testing/random-series.ts';
 import { at, readings } from './testing/series.ts';
 
 const { threshold, silence } = detectors;
@@ -80,6 +81,10 @@ test.each(Object.values(detectors))(
       'count-in-window': { limit: 44, atLeast: 3, windowMinutes: 30 },
       combination: { atLeast: 2, withinMinutes: 0 },
       'out-of-range': { range: { min: 0, max: 44 }, minReadings: 2 },
+      'space-time-scan': {
+        ...{ baselinePeriods: 7, maxPeriods: 1, replicates: 99, recurrencePeriods: 20, periodMinutes: 5 },
+        maxGapMinutes: 25,
+      },
       'season-deviation': { deviations: 1, minDeviation: 1, weeks: 1, slotMinutes: 1440, maxGapMinutes: 4000 },
       ears: { statistic: 'C2', alarmAbove: 3, periodMinutes: 5 },
       'epidemic-threshold': { period: 'month', years: 1, deviations: 2, casesIfNotCirculating: 5 },
@@ -91,6 +96,7 @@ test.each(Object.values(detectors))(
       ...input,
       time: stretched(input.time),
       receivedAt: stretched(input.receivedAt),
+      areas: areasOf(input),
       found: ['rule-a', 'rule-b'].map((rule) => ({ rule, firedAt: stretched(input.time) })),
     }));
     const during = { from: stretched(span.from), to: stretched(span.to) };

@@ -5,7 +5,7 @@ import { type AnyDetector, detectors } from './detectors/index.ts';
 import { distinctInOrder } from './inputs.ts';
 import { reconcile, type StoredEpisode } from './reconcile.ts';
 import { advance, detect, type Progress, replayFrom } from './replay.ts';
-import { randomDelivery, randomFrom, randomSeries } from './testing/random-series.ts';
+import { areasOf, randomDelivery, randomFrom, randomSeries } from './testing/random-series.ts';
 import { anEpisode, at, readings } from './testing/series.ts';
 
 /** Live evaluation as the module does it: stored inputs and episodes survive, what is in memory may not. */
@@ -59,6 +59,7 @@ function stretchedBy(factor: number): Stretched {
     time,
     input: ({ recordedAt, ...input }) => ({
       ...input,
+      areas: areasOf(input),
       time: time(input.time),
       receivedAt: time(input.receivedAt),
       ...(recordedAt !== undefined && { recordedAt: time(recordedAt) }),
@@ -93,6 +94,7 @@ const cases: { name: string; detector: AnyDetector; parameters: object; stretche
     'season-deviation',
     { weeks: 2, sameWeekday: false, direction: 'above', minReadings: 2, forMinutes: 1500, clearForMinutes: 1500 },
   ],
+  ['space-time-scan', { recurrencePeriods: 20 }],
   ['ears', { statistic: 'C1', alarmAbove: 1.5 }],
   ['ears', { statistic: 'C2', alarmAbove: 1.5 }],
   ['ears', { statistic: 'C3', alarmAbove: 1 }],
@@ -109,6 +111,7 @@ const cases: { name: string; detector: AnyDetector; parameters: object; stretche
     'count-in-window': { limit: 70, maxGapMinutes: 25 },
     'out-of-range': { maxGapMinutes: 25 },
     'season-deviation': { deviations: 1, minDeviation: 5, weeks: 1, slotMinutes: 1440, maxGapMinutes: 5000 },
+    'space-time-scan': { baselinePeriods: 7, maxPeriods: 1, replicates: 99, periodMinutes: 5, maxGapMinutes: 25 },
     ears: { periodMinutes: 5, maxGapMinutes: 25 },
     'epidemic-threshold': {},
   };

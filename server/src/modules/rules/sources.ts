@@ -4,11 +4,15 @@ import { arrivalsOf, readings, restsOf, thingsOf } from '../streams/index.ts';
 import type { Input } from './detector.ts';
 import type { Rest } from './rests.ts';
 
-/** What an alert is about: `thing:<id>` or `area:<unit code>`. */
+/** What an alert is about: `thing:<id>`, `area:<unit code>` or `areas:<province code>`. */
 export type Subject = string;
 export const ofThing = (id: string): Subject => `thing:${id}`;
 export const ofArea = (code: string): Subject => `area:${code}`;
+/** All communes of a province, looked at together. */
+export const ofAllAreas = (province: string): Subject => `areas:${province}`;
 export const idOf = (subject: Subject): string => subject.slice(subject.indexOf(':') + 1);
+/** The grain of a subject, as rules name it. */
+export const grainOf = (subject: Subject): string => subject.slice(0, subject.indexOf(':'));
 export const isThing = (subject: Subject): boolean => subject.startsWith('thing:');
 
 export type SubjectFacts = {

@@ -25,7 +25,8 @@ export type Tally = {
 export const emptyTally: Tally = { head: [], tail: [], peak: null, sum: 0, count: 0, skipped: 0, skippedSince: 0 };
 
 /** Counts an input with its measure; the first of the greatest extent (by default the measure itself) is the peak. */
-export function count(tally: Tally, input: Input, measure: number, extent = measure, told?: Told): Tally {
+export function count(tally: Tally, given: Input, measure: number, extent = measure, told?: Told): Tally {
+  const input = withoutAreas(given);
   const isPeak = tally.peak === null || extent > tally.peak.extent;
   return {
     ...witness(tally, input),
@@ -36,10 +37,18 @@ export function count(tally: Tally, input: Input, measure: number, extent = meas
 }
 
 /** Keeps an input as evidence without counting it: the reading that ended an episode, for example. */
-export function witness(tally: Tally, input: Input): Tally {
+export function witness(tally: Tally, given: Input): Tally {
+  const input = withoutAreas(given);
   const seen = { ...tally, skipped: tally.skipped + tally.skippedSince, skippedSince: 0 };
   if (tally.head.length < EVIDENCE_EACH_SIDE) return { ...seen, head: [...tally.head, input] };
   return { ...seen, tail: [...tally.tail.slice(1 - EVIDENCE_EACH_SIDE), input] };
+}
+
+/** What every area had is too much to keep with each alert; the figures it came from are kept anyway. */
+function withoutAreas(input: Input): Input {
+  if (!input.areas) return input;
+  const { areas: _areas, ...rest } = input;
+  return rest;
 }
 
 export function skip(tally: Tally): Tally {

@@ -12,7 +12,12 @@ import { count, emptyTally, episodeFrom, skip, type Tally, witness } from './tal
 
 export type Reading = Input & { value: number };
 /** `reached` is null when the window cannot be judged yet. */
-export type Measured = { reached: number | null; met: boolean };
+export type Measured = {
+  reached: number | null;
+  met: boolean;
+  /** What is kept of a reading where that is not `reached` itself: the reading of the greatest extent is the peak. */
+  peak?: { value: number; extent: number; told: Episode['conditions'] };
+};
 
 type State = StateBase & {
   /** Readings that can still be looked back at, since the last gap or (unless `keepsPast`) episode … */
@@ -28,7 +33,7 @@ const fresh = { window: [], since: -Infinity, episode: null };
 
 type Windowed<P> = {
   windowMs(parameters: P): number;
-  /** What an episode raised stays in the window, as days of an outbreak do in a baseline: see `Detector.keepsPast`. */
+  /** What an episode raised stays in the window, as days of an outbreak do in a baseline: see `Detector.keepsPast`. Never with `judgesPart`. */
   keepsPast?: true;
   /**
    * Whether a window that does not reach back all its time yet may be judged. Only where fewer readings can never meet the
@@ -39,7 +44,7 @@ type Windowed<P> = {
   measure(window: readonly Reading[], parameters: P): Measured;
   /** What `measure` is held against. */
   needed(parameters: P): { condition: string; needed: number; unit: string };
-  conditions(parameters: P): Episode['conditions'];
+  conditions(parameters: P, peak: Tally['peak']): Episode['conditions'];
 };
 
 /**
@@ -62,7 +67,7 @@ export function windowedDetector<P extends { maxGapMinutes: number }>({
   return {
     ...(keepsPast && { keepsPast }),
     order: () => 'time',
-    lookbackMs: (p) => (keepsPast ? 2 : 1) * (windowMs(p) + 2 * p.maxGapMinutes * MINUTE),
+    lookbackMs: (p) => windowMs(p) + 2 * p.maxGapMinutes * MINUTE,
     start: () => ({ closed: [], ...fresh }),
     step(state, input, p) {
       if (!isUsable(input)) {
@@ -72,11 +77,12 @@ export function windowedDetector<P extends { maxGapMinutes: number }>({
       const before = isGap(state.window, input.time, p) ? endByGap(state, p) : state;
       const { closed, episode } = before;
       const looked = lookBack(before, input, p);
-      const { reached, met } = judge(looked, p);
+      const { reached, met, peak } = judge(looked, p);
 
       if (met && reached !== null) {
         const running = episode ?? { start: input.time, tally: emptyTally };
-        return { closed, ...looked, episode: { ...running, tally: count(running.tally, input, reached) } };
+        const tally = count(running.tally, input, peak?.value ?? reached, peak?.extent, peak?.told);
+        return { closed, ...looked, episode: { ...running, tally } };
       }
       if (!episode) return { closed, ...looked, episode };
       const ended = episodeOf({ ...episode, tally: witness(episode.tally, input) }, input.time, 'cleared', p);
@@ -131,7 +137,7 @@ export function windowedDetector<P extends { maxGapMinutes: number }>({
     endedBy: Episode['endedBy'],
     p: P,
   ): Episode {
-    return episodeFrom(tally, { start, end, endedBy, firedAt: start, conditions: conditions(p) });
+    return episodeFrom(tally, { start, end, endedBy, firedAt: start, conditions: conditions(p, tally.peak) });
   }
 
   function endByGap({ closed, window, episode }: State, p: P): State {

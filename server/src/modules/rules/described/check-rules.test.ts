@@ -67,7 +67,7 @@ test.each<[string, string, (rule: RuleDescription) => void, string]>([
     'an unknown detector',
     'signal-flat',
     (rule) => void (rule.detector = { kind: 'magic' }),
-    'unknown detector kind "magic"; known: combination, count-in-window, data-late, ears, epidemic-threshold, flat-line, out-of-range, rate-of-change, season-deviation, silence, threshold, trend',
+    'unknown detector kind "magic"; known: combination, count-in-window, data-late, ears, epidemic-threshold, flat-line, out-of-range, rate-of-change, season-deviation, silence, space-time-scan, threshold, trend',
   ],
   [
     'a wrong detector parameter',

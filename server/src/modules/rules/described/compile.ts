@@ -11,6 +11,7 @@ import { type Regime, regimesOf } from './regimes.ts';
 type SeriesSource =
   | { kind: 'readings'; property: string | null }
   | { kind: 'figures'; indicator: string; per: 'thing' | 'area' }
+  | { kind: 'areas'; indicator: string }
   | { kind: 'findings'; rules: readonly string[]; per: 'thing' | 'area' }
   | { kind: 'positions' };
 
@@ -65,10 +66,7 @@ export function compileRule(
         ? positionsRegimes(province, detector)
         : regimesOf(province, detector, { limit: limits[one.name], fromLaw, unit: one.unit, range: one.range, code });
     problems.push(...wrong);
-    if (
-      on.kind !== 'positions' &&
-      regimes.some((regime) => (regime.detector.judges === 'findings') !== (on.kind === 'findings'))
-    )
+    if (on.kind !== 'positions' && regimes.some((regime) => !canJudge(regime.detector, on)))
       problems.push(`"${detector.kind}" không dùng được với "on: ${on.kind}"`);
     if (one.name === '*' && regimes.some((regime) => regime.detector.judges === 'values'))
       problems.push(`"${detector.kind}" xét giá trị, cần nêu từng thông số thay cho '*'`);
@@ -104,7 +102,25 @@ function asDescribed({ on, detector }: RuleDescription): RuleDescription['detect
 function watchedBy(province: Province, on: RuleDescription['on']): { found: Unlimited[]; problems: string[] } {
   if (on.kind === 'observations') return watchedProperties(province, on);
   if (on.kind === 'findings') return watchedRules(province, on);
+  if (on.kind === 'areas') return watchedAreas(province, on);
   return on.kind === 'figures' ? watchedIndicators(province, on) : watchedPositions(province, on);
+}
+
+function canJudge({ judges }: Regime['detector'], { kind }: RuleDescription['on']): boolean {
+  const isOwnKind = kind === 'findings' || kind === 'areas';
+  return isOwnKind ? judges === kind : judges === 'values' || judges === 'arrivals';
+}
+
+function watchedAreas(
+  province: Province,
+  { indicator: id }: Extract<RuleDescription['on'], { kind: 'areas' }>,
+): { found: Unlimited[]; problems: string[] } {
+  const indicator = province.indicators.get(id)?.description;
+  if (!indicator) return { found: [], problems: [`không có chỉ số "${id}"`] };
+  const { name, unit, decimals, per } = indicator;
+  const problems = per === 'area' ? [] : [`chỉ số "${id}" không tính theo địa bàn`];
+  const source = { kind: 'areas', indicator: id } as const;
+  return { found: [{ name: id, source, property: null, words: name, unit, decimals, range: null }], problems };
 }
 
 /** Rules that a rule combines: on readings or figures, so that what they find is about one thing or one area each. */

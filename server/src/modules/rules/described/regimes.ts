@@ -50,7 +50,7 @@ export function regimesOf(
     const complete = readDetector({
       ...(range && detector.rangeParameter !== undefined && { [detector.rangeParameter]: range }),
       ...described,
-      ...(detector.judges === 'values' && { unit }),
+      ...((detector.judges === 'values' || detector.judges === 'areas') && { unit }),
       ...(legal && detector.limitParameter !== null && { [detector.limitParameter]: legal.value }),
       ...Object.fromEntries(Object.keys(fromLaw).map((parameter, i) => [parameter, others[i]?.value])),
     });

@@ -145,6 +145,14 @@ const sentences = {
       `Mức thường ngày là trung vị ${when} của ${p.weeks} tuần trước; cần đủ số liệu của ${p.weeks} tuần và ít nhất ${p.minDays} ngày để so.`,
     ];
   },
+  'space-time-scan'(watched: Watched[], p: Parameters): string[] {
+    const names = watched.map(({ series }) => lower(series.words.vi)).join(', ');
+    return [
+      `Báo tín hiệu cần xác minh khi ${names} tụ lại thành cụm ở những xã gần nhau (bán kính đến ${p.maxRadiusKm} km, trong ${p.maxPeriods} kỳ gần nhất, từ ${p.minCases} ca), hiếm đến mức ngẫu nhiên ${p.recurrencePeriods} kỳ mới gặp một lần.`,
+      `So với mức thường có của từng xã trong ${p.baselinePeriods} kỳ trước đó; thống kê quét không gian - thời gian của Kulldorff, ${p.replicates} lần mô phỏng.`,
+      'Đây không phải là công bố dịch.',
+    ];
+  },
   ears(watched: Watched[], p: Parameters): string[] {
     const names = watched.map(({ series }) => series.words.vi).join(', ');
     return [

@@ -9,6 +9,7 @@ import { outOfRange } from './out-of-range.ts';
 import { rateOfChange } from './rate-of-change.ts';
 import { seasonDeviation } from './season-deviation.ts';
 import { silence } from './silence.ts';
+import { spaceTimeScan } from './space-time-scan.ts';
 import { threshold } from './threshold.ts';
 import { trend } from './trend.ts';
 
@@ -24,6 +25,7 @@ export const detectors = {
   'rate-of-change': rateOfChange,
   'season-deviation': seasonDeviation,
   silence,
+  'space-time-scan': spaceTimeScan,
   threshold,
   trend,
 } as const;

@@ -7,6 +7,7 @@ import type { Episode, Input, Span } from '../detector.ts';
 import { levelOf } from '../live/changes.ts';
 import {
   isThing,
+  ofAllAreas,
   ofArea,
   ofThing,
   readFacts,
@@ -89,6 +90,7 @@ async function subjectsOf(
 }
 
 async function placesOf(unit: Unit<unknown>, source: WatchedSeries['source']): Promise<Subject[]> {
+  if (source.kind === 'areas') return [ofAllAreas(await provinceCode(unit))];
   if (source.kind !== 'figures' || source.per === 'thing') return (await thingsOfKind(unit)).map(ofThing);
   return (await unitsWithin(unit, [await provinceCode(unit)])).map(ofArea);
 }

@@ -2,6 +2,7 @@ import type { Unit } from '#platform/unit';
 import { thingsOf } from '../../streams/index.ts';
 import type { CompiledRule, WatchedSeries } from '../described/compile.ts';
 import type { Regime } from '../described/regimes.ts';
+import { readAreaCounts } from '../area-counts.ts';
 import { DAY, type Episode, type Input, type Span } from '../detector.ts';
 import { findingsSeries, type FoundSpan } from '../findings-series.ts';
 import { historyAfterDays, watchesArrivals } from '../live/track.ts';
@@ -44,6 +45,10 @@ export async function inputsFor(
   const ofRegime = (inputs: readonly Input[]) => inputs.filter(({ time }) => time >= regime.from && time < regime.to);
   if (source.kind === 'figures')
     return ofRegime(await readFigures(unit, { indicator: source.indicator, subject, from, to }));
+  if (source.kind === 'areas') {
+    const { indicator } = source;
+    return ofRegime(await readAreaCounts(unit, { indicator, province: idOf(subject), from, to }));
+  }
   if (source.kind === 'findings') {
     const spans = await foundByParts(unit, readFigures, source, { ...where, span: { from, to } });
     return ofRegime(findingsSeries(spans));

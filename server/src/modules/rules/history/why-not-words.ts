@@ -110,6 +110,12 @@ const reasons: Record<string, (told: Told) => string> = {
     const most = `${name}lệch nhiều nhất ${reached} lần độ dao động lúc ${clock(deviation.at)}, cần quá ${needed}`;
     return [most, ...lastingWords(about, 'lệch')].join('; ');
   },
+  'space-time-scan'({ name, about }) {
+    const recurrence = about.get('recurrence');
+    if (!recurrence || recurrence.reached === null) return `${name}chưa đủ số liệu của các xã để quét`;
+    const [reached, needed] = [recurrence.reached, recurrence.needed].map((n) => formatNumber(n, { maxDecimals: 0 }));
+    return `${name}không có cụm nào đủ hiếm: cụm rõ nhất ngẫu nhiên khoảng ${reached} kỳ gặp một lần, cần từ ${needed} kỳ`;
+  },
   ears({ name, about }) {
     const aberration = about.get('aberration');
     if (!aberration || aberration.reached === null) return `${name}chưa đủ kỳ trước để so`;

@@ -1,13 +1,14 @@
 import type { RuleAnswer, RuleState, WhyNotReason } from '@ioc/contracts/rules';
 import { AppError } from '#platform/errors';
 import type { Unit } from '#platform/unit';
+import { provinceCode } from '../../admin-units/index.ts';
 import type { CompiledRule } from '../described/compile.ts';
 import { DAY, MINUTE, type Span } from '../detector.ts';
 import { explain } from '../explain.ts';
 import { inForce, leading, type RuleLife } from '../life/in-force.ts';
 import { stateOf } from '../life/present.ts';
 import { restHolding } from '../rests.ts';
-import { isThing, ofArea, ofThing, readFacts, type ReadFigures, readRests, type Subject } from '../sources.ts';
+import { isThing, ofAllAreas, ofArea, ofThing, readFacts, type ReadFigures, readRests, type Subject } from '../sources.ts';
 import { alertsAt } from '../store/alerts.ts';
 import type { RuleTables } from '../tables.ts';
 import { inputsFor, judge } from './judge.ts';
@@ -26,8 +27,9 @@ export async function whyNot(
   { thing, at }: { thing: string; at: string },
 ): Promise<WhyNotReason[]> {
   const { rule } = leading(life);
+  const isTogether = rule.series.some(({ source }) => source.kind === 'areas');
   const isArea = rule.series.some(({ source }) => 'per' in source && source.per === 'area');
-  const subject = isArea ? ofArea(thing) : ofThing(thing);
+  const subject = isTogether ? ofAllAreas(await provinceCode(unit)) : isArea ? ofArea(thing) : ofThing(thing);
   const facts = (await readFacts(unit, [subject])).get(subject);
   if (!facts) throw new AppError('not-found', thing);
   if (isThing(subject) && rule.thingKind !== null && facts.kind !== rule.thingKind) {

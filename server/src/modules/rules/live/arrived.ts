@@ -91,7 +91,7 @@ export function arrivedFor(track: Track, { readings, heard }: Arrived): readonly
 /** The order key from which a track must be judged anew because of what came, or null when memory may go on. */
 export function lateFrom(track: Track, { late, figures, findings }: Arrived): number | null {
   const { source } = track.series;
-  if (source.kind === 'figures') return figures.get(source.indicator) ?? null;
+  if (source.kind === 'figures' || source.kind === 'areas') return figures.get(source.indicator) ?? null;
   if (source.kind === 'findings') {
     const touched = source.rules.flatMap((rule) => findings.get(rule) ?? []);
     return touched.length === 0 ? null : Math.min(...touched);

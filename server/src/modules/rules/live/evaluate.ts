@@ -4,6 +4,7 @@ import { type Advance, replay } from '../replay.ts';
 import { beforeHeld } from '../rests.ts';
 import {
   type FigureInput,
+  grainOf,
   idOf,
   isThing,
   readFacts,
@@ -116,10 +117,11 @@ async function completeTracks(
     }
     state.complete = true;
   }
-  const per = isThing(state.subject) ? 'thing' : 'area';
+  const per = grainOf(state.subject);
   for (const judgement of judgements) {
     const { source } = judgement.series;
     if (source.kind === 'figures' && source.per === per && figures.has(source.indicator)) add(judgement);
+    if (source.kind === 'areas' && per === 'areas' && figures.has(source.indicator)) add(judgement);
     if (source.kind === 'findings' && source.per === per && source.rules.some((id) => findings.has(id))) add(judgement);
   }
 }

@@ -3,7 +3,9 @@ import type { EventPayload } from '@ioc/contracts';
 import { systemCaller } from '#platform/caller';
 import type { Platform } from '#platform/platform';
 import type { Unit } from '#platform/unit';
-import { isThing, ofArea, ofThing, type ReadFigures, type Subject } from '../sources.ts';
+import { provinceCode } from '../../admin-units/index.ts';
+import { DAY } from '../detector.ts';
+import { grainOf, ofAllAreas, ofArea, ofThing, type ReadFigures, type Subject } from '../sources.ts';
 import { insertTouch, knownSubjects, readTouches, saveThrough } from '../store/progress.ts';
 import { placesOfAlert } from '../store/alerts.ts';
 import type { RuleTables } from '../tables.ts';
@@ -30,6 +32,8 @@ const tickEveryMs = 5_000;
 const restFactor = 4;
 const failureRestMs = 5_000;
 const followEveryMs = 1_000;
+/** Areas are looked at together for what goes on now: history handed in is judged anew this far back. */
+const togetherDays = 60;
 /** Touched series that are findings of a rule; no indicator has such an id. */
 const findingsOf = 'rule:';
 
@@ -47,6 +51,7 @@ export function createEvaluator(
 ) {
   const world: World = { judgements: [], owner: randomUUID(), readFigures };
   let watched = new Set<string>();
+  let watchedTogether = new Set<string>();
   const states = new Map<Subject, SubjectState>();
   const restUntil = new Map<Subject, number>();
   const waiting = new Map<Subject, Arrived>();
@@ -76,6 +81,7 @@ export function createEvaluator(
       if (isBehind) await keepInMind(unit, subject, '*', Date.parse(event.from));
     },
     async hearFigures(unit: Unit<RuleTables>, event: EventPayload<'figures.changed'>): Promise<void> {
+      if (!begun || watchedTogether.has(event.indicator)) await hearAreaFigures(unit, event);
       if (begun && !watched.has(event.indicator)) return;
       const subject = event.thing === null ? ofArea(event.area) : ofThing(event.thing);
       const isBehind = noteFigures(arrivedAt(subject), states.get(subject), event);
@@ -87,14 +93,14 @@ export function createEvaluator(
       unit: Unit<RuleTables>,
       { alert, rule }: Pick<EventPayload<'alert.raised'>, 'alert' | 'rule'>,
     ): Promise<void> {
-      const pers = new Set(
+      const pers = new Set<string>(
         world.judgements.flatMap(({ series: { source } }) =>
           source.kind === 'findings' && source.rules.includes(rule) ? [source.per] : [],
         ),
       );
       if (begun && pers.size === 0) return;
       const { subjects, from } = await placesOfAlert(unit.db, alert);
-      for (const subject of subjects.filter((one) => !begun || pers.has(isThing(one) ? 'thing' : 'area'))) {
+      for (const subject of subjects.filter((one) => !begun || pers.has(grainOf(one)))) {
         noteFinding(arrivedAt(subject), rule, from);
         await keepInMind(unit, subject, `${findingsOf}${rule}`, from);
       }
@@ -127,11 +133,23 @@ export function createEvaluator(
     save: () => saveProgress(),
   };
 
+  /** Figures of areas that are looked at together are read together, from the earliest change on. */
+  async function hearAreaFigures(unit: Unit<RuleTables>, event: EventPayload<'figures.changed'>): Promise<void> {
+    if (event.thing !== null) return;
+    const subject = ofAllAreas(await provinceCode(unit));
+    const from = Math.max(Date.parse(event.from), unit.now.getTime() - togetherDays * DAY);
+    noteFigure(arrivedAt(subject), event.indicator, from);
+    await keepInMind(unit, subject, event.indicator, from);
+  }
+
   /** From now on by these judgements: what is known of tracks that they go on with stays, the rest is judged from what is stored. */
   function judgeBy(judgements: readonly Judgement[], subjects: readonly Subject[]): void {
     world.judgements = judgements;
     watched = new Set(
       judgements.flatMap(({ series: { source } }) => (source.kind === 'figures' ? [source.indicator] : [])),
+    );
+    watchedTogether = new Set(
+      judgements.flatMap(({ series: { source } }) => (source.kind === 'areas' ? [source.indicator] : [])),
     );
     const standing = new Map(judgements.map((judgement) => [judgement.activation.id, judgement]));
     for (const state of states.values()) {

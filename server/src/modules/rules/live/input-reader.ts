@@ -1,4 +1,5 @@
 import type { Unit } from '#platform/unit';
+import { readAreaCounts } from '../area-counts.ts';
 import type { Input } from '../detector.ts';
 import { findingsSeries } from '../findings-series.ts';
 import { replayFrom } from '../replay.ts';
@@ -26,6 +27,10 @@ export function inputReader(
     const { source } = track.series;
     if (source.kind === 'figures') {
       return admitted(track, await readFigures(unit, { indicator: source.indicator, subject, from }));
+    }
+    if (source.kind === 'areas') {
+      const { indicator } = source;
+      return admitted(track, await readAreaCounts(unit, { indicator, province: idOf(subject), from }));
     }
     if (source.kind === 'findings') {
       const spans = await alertsOfRules(unit.db, { rules: source.rules, subject, from: new Date(Math.max(from, 0)) });

@@ -1,18 +1,8 @@
 import { type Input, MINUTE } from '../detector.ts';
+import type { Random } from '../random.ts';
 import { at } from './series.ts';
 
-export type Random = () => number;
-
-/** Mulberry32: the same numbers in [0, 1) for the same seed, everywhere. */
-export function randomFrom(seed: number): Random {
-  let state = seed * 0x9e3779b9;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+export { randomFrom, type Random } from '../random.ts';
 
 /**
  * A series with everything that goes wrong: phases high, low, wandering and stuck, gaps, calibration, late and very late
@@ -89,4 +79,14 @@ function nextLevel(random: Random, kind: string, level: number): number {
 
 function pick<T extends string | number>(random: Random, options: readonly T[]): T {
   return options[Math.floor(random() * options.length)] as T;
+}
+
+/** The value of a reading spread over four communes, most of it in one that depends on the value. */
+export function areasOf({ value }: Input): NonNullable<Input['areas']> {
+  const most = Math.floor((value ?? 0) / 10) % 4;
+  return [0, 1, 2, 3].map((i) => ({
+    area: `xa-${i}`,
+    lonLat: [108 + i / 20, 15] as const,
+    count: i === most ? Math.floor((value ?? 0) / 4) : 1,
+  }));
 }
