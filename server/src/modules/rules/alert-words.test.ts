@@ -52,6 +52,17 @@ test('[SCN-07] a deviation from the season is told with what is usual at that ti
   );
 });
 
+test('[SCN-06] a target at risk is told with its time, the forecast and what was done so far; at its end only with the result', () => {
+  const aim = { target: 300, unit: 'hồ sơ', from: '2026-06-01', to: '2026-06-30', direction: 'below', periods: 30 };
+  const told = (known: number, actual: number) =>
+    alertWords(anAlert({ detector: 'target-missed', of: 'Hồ sơ', ...aim, known, actual, forecast: 240 }, 240));
+
+  expect(told(10, 80)).toContain(
+    'với tiến độ hiện tại sẽ không đạt chỉ tiêu 300 hồ sơ (từ 01/06/2026 đến 30/06/2026): dự báo 240 hồ sơ, thực hiện 80 hồ sơ',
+  );
+  expect(told(30, 240)).toContain('không đạt chỉ tiêu 300 hồ sơ (từ 01/06/2026 đến 30/06/2026): thực hiện 240 hồ sơ');
+});
+
 test('[SCN-07] a trend is told with its direction and slope per hour', () => {
   const conditions = { detector: 'trend', of: 'Mực nước', direction: 'rise', change: 5, unit: 'cm/h' };
 

@@ -37,6 +37,14 @@ const findings: Record<string, (alert: Facts, conditions: Conditions) => string>
     `Tại ${thingName} có từ ${amount(atLeast, '')} dấu hiệu trở lên ${Number(withinMinutes) > 0 ? `trong vòng ${minutesText(Number(withinMinutes))}` : 'cùng lúc'} (${textOf(of)})`,
   'space-time-scan': ({ thingName }, { of, areas, radiusKm, clusterPeriods, expected, ratio, unit }) =>
     `Tín hiệu cần xác minh: ${textOf(of)} tụ thành cụm ở ${textOf(areas).split(', ').length} xã gần nhau của ${thingName} (mã ${textOf(areas)}; bán kính ${amount(radiusKm, 'km')}) trong ${amount(clusterPeriods, '')} kỳ, gấp ${amount(ratio, '')} lần mức thường có (${amount(expected, unit)})`,
+  'target-missed': ({ thingName }, { of, target, unit, from, to, forecast, actual, known, periods }) => {
+    const isOver = Number(known) >= Number(periods);
+    const result = isOver
+      ? `không đạt chỉ tiêu ${amount(target, unit)}`
+      : `với tiến độ hiện tại sẽ không đạt chỉ tiêu ${amount(target, unit)}`;
+    const aimed = `(từ ${formatDate(textOf(from))} đến ${formatDate(textOf(to))})`;
+    return `${textOf(of)} của ${thingName} ${result} ${aimed}: ${isOver ? '' : `dự báo ${amount(forecast, unit)}, `}thực hiện ${amount(actual, unit)}`;
+  },
   'out-of-range': ({ thingName }, { of, min, max, unit }) =>
     `${textOf(of)} tại ${thingName} ngoài dải đo (${amount(min, unit)} đến ${amount(max, unit)}), cần kiểm tra thiết bị`,
   'season-deviation': ({ thingName }, { of, direction, sameWeekday, weeks, usual, unit, reached }) =>

@@ -77,7 +77,7 @@ test('[SCN-07] at one station it is found across a restart, and ends by time alo
 
   expect(during).toEqual(['high-and-flat-thing tram-a * 10:45– level 1 peak -']);
   expect(await combined('thing')).toEqual(['high-and-flat-thing tram-a * 10:45–11:10 level 1 peak -']);
-  await play('11:25', '12:30');
+  await play('11:25', '11:50');
   // tram-a is flat from 10:45 to 11:30, so 30 minutes after the exceedance it is the exceedance that no longer counts.
   expect(await combined('area')).toEqual(['high-and-flat-area  * 10:20–11:10 level 1 peak -']);
 });
@@ -89,7 +89,7 @@ test.each(['thing', 'area'] as const)(
 
     const { status, body } = await app.call(app.someone(), 'POST', `/rules/${rule}/rehearsals`, {
       from: iso('09:00'),
-      to: iso('12:30'),
+      to: iso('11:50'),
     });
 
     const live = await app.alerts({ rule });
@@ -115,7 +115,7 @@ test('[SCN-07] the alert names what came together, and where it did not the answ
 
 test('[DAT-23] a finding that late readings undo takes the combination with it', async () => {
   const late = (time: number) => ({ thing: 'tram-a', property: 'no2', time, value: 40 });
-  app.clock.set(new Date(at('12:31')));
+  app.clock.set(new Date(at('11:51')));
   // Between the exceeding readings of 10:00 … 10:35 others come late that never let it last for 15 minutes.
   await app.send(['10:02', '10:12', '10:22', '10:32'].map((clock) => late(at(clock))));
   await app.settle();

@@ -84,6 +84,8 @@ export type Detector<P, S extends StateBase> = {
   limitParameter: string | null;
   /** The parameter that the measuring range of a property fills unless the rule gives one. */
   rangeParameter?: string;
+  /** Takes `targets`, `better` and `period` of the indicator it watches unless the rule gives them. */
+  targetParameters?: true;
   parameters: ZodType<P>;
   order(parameters: P): InputOrder;
   lookbackMs(parameters: P): number;

@@ -85,6 +85,10 @@ test.each(Object.values(detectors))(
         ...{ baselinePeriods: 7, maxPeriods: 1, replicates: 99, recurrencePeriods: 20, periodMinutes: 5 },
         maxGapMinutes: 25,
       },
+      'target-missed': {
+        ...{ targets: [{ from: '2026-11-20', to: '2026-12-31', value: 45 }], better: 'higher', period: 'hour' },
+        ...{ method: 'mean', afterShare: 0 },
+      },
       'season-deviation': { deviations: 1, minDeviation: 1, weeks: 1, slotMinutes: 1440, maxGapMinutes: 4000 },
       ears: { statistic: 'C2', alarmAbove: 3, periodMinutes: 5 },
       'epidemic-threshold': { period: 'month', years: 1, deviations: 2, casesIfNotCirculating: 5 },

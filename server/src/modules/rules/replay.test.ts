@@ -68,7 +68,13 @@ function stretchedBy(factor: number): Stretched {
 }
 
 /** Detectors on days and years see the same series stretched. */
-const stretches: Record<string, number> = { 'epidemic-threshold': 12_000, 'season-deviation': 200 };
+const stretches: Record<string, number> = {
+  'epidemic-threshold': 12_000,
+  'season-deviation': 200,
+  'target-missed': 288,
+};
+const quarter = { from: '2026-11-25', to: '2027-01-10' };
+const nextMonth = { from: '2027-01-15', to: '2027-02-20' };
 
 const cases: { name: string; detector: AnyDetector; parameters: object; stretched: Stretched }[] = [
   ['threshold', {}],
@@ -95,6 +101,27 @@ const cases: { name: string; detector: AnyDetector; parameters: object; stretche
     { weeks: 2, sameWeekday: false, direction: 'above', minReadings: 2, forMinutes: 1500, clearForMinutes: 1500 },
   ],
   ['space-time-scan', { recurrencePeriods: 20 }],
+  [
+    'target-missed',
+    {
+      method: 'sum',
+      targets: [
+        { ...quarter, value: 4000 },
+        { ...nextMonth, value: 1200 },
+      ],
+    },
+  ],
+  [
+    'target-missed',
+    {
+      method: 'newest',
+      better: 'lower',
+      targets: [
+        { ...quarter, value: 60 },
+        { ...nextMonth, value: 50 },
+      ],
+    },
+  ],
   ['ears', { statistic: 'C1', alarmAbove: 1.5 }],
   ['ears', { statistic: 'C2', alarmAbove: 1.5 }],
   ['ears', { statistic: 'C3', alarmAbove: 1 }],
@@ -112,6 +139,7 @@ const cases: { name: string; detector: AnyDetector; parameters: object; stretche
     'out-of-range': { maxGapMinutes: 25 },
     'season-deviation': { deviations: 1, minDeviation: 5, weeks: 1, slotMinutes: 1440, maxGapMinutes: 5000 },
     'space-time-scan': { baselinePeriods: 7, maxPeriods: 1, replicates: 99, periodMinutes: 5, maxGapMinutes: 25 },
+    'target-missed': { better: 'higher', period: 'day' },
     ears: { periodMinutes: 5, maxGapMinutes: 25 },
     'epidemic-threshold': {},
   };

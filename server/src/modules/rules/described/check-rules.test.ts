@@ -67,7 +67,7 @@ test.each<[string, string, (rule: RuleDescription) => void, string]>([
     'an unknown detector',
     'signal-flat',
     (rule) => void (rule.detector = { kind: 'magic' }),
-    'unknown detector kind "magic"; known: combination, count-in-window, data-late, ears, epidemic-threshold, flat-line, out-of-range, rate-of-change, season-deviation, silence, space-time-scan, threshold, trend',
+    'unknown detector kind "magic"; known: combination, count-in-window, data-late, ears, epidemic-threshold, flat-line, out-of-range, rate-of-change, season-deviation, silence, space-time-scan, target-missed, threshold, trend',
   ],
   [
     'a wrong detector parameter',
@@ -109,6 +109,24 @@ test('[SCN-07] what the instruments of a property can measure is the range of a 
   expect(words).toContain(
     'Cảnh báo khi số đo nằm ngoài dải đo: Lưu huỳnh điôxit (SO2) ngoài 0 µg/m³ đến 1.310 µg/m³ liên tục từ 15 phút trở lên',
   );
+});
+
+test('[SCN-06] targets, what is better and the period come from the indicator, and the rule says them', () => {
+  const hours = province.indicators.get('air.valid-hours-month')!.description;
+  hours.targets = [{ from: '2026-01-01', to: '2026-12-31', value: 90 }];
+  const entry = province.rules.get('signal-flat')!;
+  entry.description.on = { kind: 'figures', indicators: ['air.valid-hours-month'] };
+  entry.description.detector = { kind: 'target-missed', method: 'mean' };
+
+  const { rule, problems } = compileRule(province, entry);
+
+  expect(problems).toEqual([]);
+  expect(rule.series[0]!.regimes[0]!.parameters).toMatchObject({
+    targets: [{ from: '2026-01-01', to: '2026-12-31', value: 90 }],
+    better: 'higher',
+    period: 'month',
+  });
+  expect(ruleWords(rule, 0)).toContain('đạt từ 90 % (01/01/2026 đến 31/12/2026)');
 });
 
 test('[SCN-07] a whole thing can be silent, but has no value to compare', () => {

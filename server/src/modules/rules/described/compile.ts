@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { AdministrativeUnitTypesDescription } from '@ioc/contracts/administrative-unit-types';
 import type { LocalizedText } from '@ioc/contracts/common';
+import type { IndicatorDescription } from '@ioc/contracts/indicator-description';
 import type { RuleDescription } from '@ioc/contracts/rule-description';
 import { readSettings, type Entry, type Province } from '../../scenarios/index.ts';
 import { detectorOf } from '../detectors/index.ts';
 import { placesOf, positionsRegimes } from './positions-regimes.ts';
-import { type Regime, regimesOf } from './regimes.ts';
+import { type Aims, type Regime, regimesOf } from './regimes.ts';
 
 /** What a series is made of: readings of one property (null = signs of life of the whole thing), or figures of an indicator. */
 type SeriesSource =
@@ -27,6 +28,8 @@ export type WatchedSeries = {
   decimals: number;
   /** What the instruments can measure, where that is described. */
   range: { min: number; max: number } | null;
+  /** What the indicator aims at, where it is one. */
+  aims: Aims | null;
   regimes: Regime[];
 };
 
@@ -45,7 +48,7 @@ export type CompiledRule = {
 };
 
 type Unlimited = Omit<WatchedSeries, 'regimes'>;
-const unmeasured = { unit: '', decimals: 0, range: null };
+const unmeasured = { unit: '', decimals: 0, range: null, aims: null };
 
 /** A rule with everything it refers to looked up, and what is wrong with it. */
 export function compileRule(
@@ -64,7 +67,14 @@ export function compileRule(
     const { regimes, problems: wrong } =
       on.kind === 'positions'
         ? positionsRegimes(province, detector)
-        : regimesOf(province, detector, { limit: limits[one.name], fromLaw, unit: one.unit, range: one.range, code });
+        : regimesOf(province, detector, {
+            limit: limits[one.name],
+            fromLaw,
+            unit: one.unit,
+            range: one.range,
+            aims: one.aims,
+            code,
+          });
     problems.push(...wrong);
     if (on.kind !== 'positions' && regimes.some((regime) => !canJudge(regime.detector, on)))
       problems.push(`"${detector.kind}" không dùng được với "on: ${on.kind}"`);
@@ -120,7 +130,10 @@ function watchedAreas(
   const { name, unit, decimals, per } = indicator;
   const problems = per === 'area' ? [] : [`chỉ số "${id}" không tính theo địa bàn`];
   const source = { kind: 'areas', indicator: id } as const;
-  return { found: [{ name: id, source, property: null, words: name, unit, decimals, range: null }], problems };
+  return {
+    found: [{ name: id, source, property: null, words: name, unit, decimals, range: null, aims: null }],
+    problems,
+  };
 }
 
 /** Rules that a rule combines: on readings or figures, so that what they find is about one thing or one area each. */
@@ -168,9 +181,25 @@ function watchedProperties(
     const property = kind.properties.find((one) => one.id === id);
     if (!property) return (problems.push(`loại thiết bị "${thingKind}" không đo "${id}"`), []);
     const { name, unit, decimals, measuring: range = null } = property;
-    return [{ name: id, source: { kind: 'readings', property: id }, property: id, words: name, unit, decimals, range }];
+    return [
+      {
+        name: id,
+        source: { kind: 'readings', property: id },
+        property: id,
+        words: name,
+        unit,
+        decimals,
+        range,
+        aims: null,
+      },
+    ];
   });
   return { found, problems };
+}
+
+function aimsOf({ targets, direction, periodKind }: IndicatorDescription): Aims {
+  const better = { 'higher-is-better': 'higher', 'lower-is-better': 'lower', none: undefined } as const;
+  return { targets, better: better[direction], period: periodKind };
 }
 
 function watchedIndicators(
@@ -183,9 +212,19 @@ function watchedIndicators(
     if (!indicator) return (problems.push(`không có chỉ số "${id}"`), []);
     const { per, name, unit, decimals, formula } = indicator;
     if (per === 'site') return (problems.push(`chỉ số "${id}" tính theo khu, chưa đặt quy tắc được`), []);
+    const aims = aimsOf(indicator);
     const property = formula.kind === 'hourly-mean' ? formula.property : null;
     return [
-      { name: id, source: { kind: 'figures', indicator: id, per }, property, words: name, unit, decimals, range: null },
+      {
+        name: id,
+        source: { kind: 'figures', indicator: id, per },
+        property,
+        words: name,
+        unit,
+        decimals,
+        range: null,
+        aims,
+      },
     ];
   });
   return { found, problems };

@@ -16,12 +16,20 @@ export type Regime = {
   /** Equal while the judgement is the same, whatever else of the rule changes. */
   digest: string;
 };
+/** What an indicator says of its targets. */
+export type Aims = {
+  targets: readonly { from: string; to: string; value: number }[];
+  better: 'higher' | 'lower' | undefined;
+  period: string;
+};
 type Around = {
   limit: LegalFigureRef | undefined;
   fromLaw?: Readonly<Record<string, LegalFigureRef>> | undefined;
   unit: string;
   /** What the instruments of a property can measure, where that is described. */
   range: { min: number; max: number } | null;
+  /** What the indicator aims at, where it is one. */
+  aims: Aims | null;
   code: string | null;
 };
 /** Figures in the order in which they were asked for. */
@@ -31,7 +39,7 @@ type Lawful = { law: AppliedFigure[]; from: number; to: number };
 export function regimesOf(
   province: Province,
   described: { kind: string },
-  { limit, fromLaw = {}, unit, range, code }: Around,
+  { limit, fromLaw = {}, unit, range, aims, code }: Around,
 ): { regimes: Regime[]; problems: string[] } {
   const detector = detectorOf(described.kind);
   if (!detector) return { regimes: [], problems: problemsOf(described) };
@@ -49,6 +57,7 @@ export function regimesOf(
     const others = law.slice(legal ? 1 : 0);
     const complete = readDetector({
       ...(range && detector.rangeParameter !== undefined && { [detector.rangeParameter]: range }),
+      ...(aims && detector.targetParameters && aims),
       ...described,
       ...((detector.judges === 'values' || detector.judges === 'areas') && { unit }),
       ...(legal && detector.limitParameter !== null && { [detector.limitParameter]: legal.value }),

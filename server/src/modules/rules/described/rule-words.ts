@@ -1,4 +1,4 @@
-import { formatNumber } from '@ioc/contracts/format';
+import { formatDate, formatNumber } from '@ioc/contracts/format';
 import type { CompiledRule, WatchedSeries } from './compile.ts';
 import type { Regime } from './regimes.ts';
 import { trackWords } from './track-words.ts';
@@ -14,6 +14,9 @@ type Parameters = Partial<Record<string, number>> & {
   clear?: { level?: number; ratio?: number };
   ignoreValues?: number[];
   range?: { min: number; max: number };
+  targets?: { from: string; to: string; value: number }[];
+  better?: string;
+  method?: string;
 };
 type Watched = { series: WatchedSeries; regime: Regime; p: Parameters };
 
@@ -151,6 +154,20 @@ const sentences = {
       `Báo tín hiệu cần xác minh khi ${names} tụ lại thành cụm ở những xã gần nhau (bán kính đến ${p.maxRadiusKm} km, trong ${p.maxPeriods} kỳ gần nhất, từ ${p.minCases} ca), hiếm đến mức ngẫu nhiên ${p.recurrencePeriods} kỳ mới gặp một lần.`,
       `So với mức thường có của từng xã trong ${p.baselinePeriods} kỳ trước đó; thống kê quét không gian - thời gian của Kulldorff, ${p.replicates} lần mô phỏng.`,
       'Đây không phải là công bố dịch.',
+    ];
+  },
+  'target-missed'(watched: Watched[], p: Parameters): string[] {
+    const aims = watched.flatMap(({ series, p: { targets = [] } }) =>
+      targets.map(
+        ({ from, to, value }) =>
+          `${series.words.vi} ${p.better === 'lower' ? 'không quá' : 'đạt từ'} ${quantity(value, series)} (${formatDate(from)} đến ${formatDate(to)})`,
+      ),
+    );
+    const how =
+      { sum: 'cộng dồn, dự báo theo tiến độ', mean: 'bình quân từ đầu kỳ' }[p.method ?? ''] ?? 'giá trị mới nhất';
+    return [
+      `Cảnh báo khi chỉ tiêu không đạt, hoặc với tiến độ hiện tại sẽ không đạt: ${aims.join('; ')}.`,
+      `So bằng ${how}; chỉ báo khi đã có số liệu của ít nhất ${formatNumber((p.afterShare ?? 0) * 100)}% số kỳ${p.tolerance ? `, cho phép lệch ${formatNumber(p.tolerance * 100)}%` : ''}.`,
     ];
   },
   ears(watched: Watched[], p: Parameters): string[] {

@@ -10,6 +10,7 @@ import { rateOfChange } from './rate-of-change.ts';
 import { seasonDeviation } from './season-deviation.ts';
 import { silence } from './silence.ts';
 import { spaceTimeScan } from './space-time-scan.ts';
+import { targetMissed } from './target-missed.ts';
 import { threshold } from './threshold.ts';
 import { trend } from './trend.ts';
 
@@ -26,6 +27,7 @@ export const detectors = {
   'season-deviation': seasonDeviation,
   silence,
   'space-time-scan': spaceTimeScan,
+  'target-missed': targetMissed,
   threshold,
   trend,
 } as const;

@@ -116,6 +116,11 @@ const reasons: Record<string, (told: Told) => string> = {
     const [reached, needed] = [recurrence.reached, recurrence.needed].map((n) => formatNumber(n, { maxDecimals: 0 }));
     return `${name}không có cụm nào đủ hiếm: cụm rõ nhất ngẫu nhiên khoảng ${reached} kỳ gặp một lần, cần từ ${needed} kỳ`;
   },
+  'target-missed'({ name, series, about }) {
+    const forecast = about.get('forecast');
+    if (!forecast || forecast.reached === null) return `${name}không có số liệu trong thời gian của chỉ tiêu nào`;
+    return `${name}dự báo kém nhất ${quantity(forecast.reached, series)}, chỉ tiêu ${quantity(forecast.needed, series)}`;
+  },
   ears({ name, about }) {
     const aberration = about.get('aberration');
     if (!aberration || aberration.reached === null) return `${name}chưa đủ kỳ trước để so`;

@@ -8,7 +8,16 @@ import { explain } from '../explain.ts';
 import { inForce, leading, type RuleLife } from '../life/in-force.ts';
 import { stateOf } from '../life/present.ts';
 import { restHolding } from '../rests.ts';
-import { isThing, ofAllAreas, ofArea, ofThing, readFacts, type ReadFigures, readRests, type Subject } from '../sources.ts';
+import {
+  isThing,
+  ofAllAreas,
+  ofArea,
+  ofThing,
+  readFacts,
+  type ReadFigures,
+  readRests,
+  type Subject,
+} from '../sources.ts';
 import { alertsAt } from '../store/alerts.ts';
 import type { RuleTables } from '../tables.ts';
 import { inputsFor, judge } from './judge.ts';
