@@ -125,6 +125,7 @@ function NavigationItem({ to, title, icon: Icon, current, collapsed, onGo }: Ite
       to={to}
       className={css.item}
       aria-current={current ? 'page' : undefined}
+      activeOptions={{ exact: true }}
       title={collapsed ? title : undefined}
       onClick={onGo}
     >
