@@ -8,7 +8,7 @@ import { edge } from './edge.ts';
 import { importFile } from './import.ts';
 import { key } from './key.ts';
 import { migrate } from './migrate.ts';
-import { replay } from './replay.ts';
+import { replay } from './replay/index.ts';
 import { scenario } from './scenario.ts';
 import { start } from './start.ts';
 import { user } from './user.ts';

@@ -9,6 +9,7 @@ import { createLineSplitter } from './lines.ts';
 
 export { createAisReader } from './decode.ts';
 export { aisDelivery } from './delivery.ts';
+export { readSentence } from './sentence.ts';
 
 const door = 'ais';
 const mostConnections = 32;

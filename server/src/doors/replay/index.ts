@@ -1,11 +1,16 @@
 import { createReadStream } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { IntakeOutcome, NewThing } from '@ioc/contracts/streams';
 import { parse } from 'csv-parse';
 import type { ReplayMap } from './map.ts';
+import { createPace } from './pace.ts';
 import { readingsOf, type RecordedReading } from './rows.ts';
+import { addOutcome, noTotals, type ReplayTotals } from './totals.ts';
 
 export { readReplayMap, ReplayMap } from './map.ts';
+export { PositionReplayMap, readPositionReplayMap } from './position-map.ts';
+export { replayNmea } from './replay-nmea.ts';
+export { replayPositions, type PositionReplayTarget } from './replay-positions.ts';
+export type { ReplayTotals } from './totals.ts';
 
 export type SenmlRecord = { n: string; u: string; v: number; t: number };
 /** The running system as replay needs it: the real doors, called with somebody's rights. */
@@ -28,32 +33,19 @@ export type ReplayRequest = {
   progress?: (soFar: ReplayTotals) => void;
   signal?: AbortSignal | undefined;
 };
-export type ReplayTotals = {
-  rows: number;
-  readings: number;
-  accepted: number;
-  repeated: number;
-  rejected: number;
-  until: string | null;
-};
-
 const recordsPerMessage = 2000;
 
 /** Plays recorded readings through the HTTP door with their own times. Ends with the totals; a repeat of it changes nothing. */
 export async function replayCsv(request: ReplayRequest, { send, register }: ReplayTarget): Promise<ReplayTotals> {
   const { map, speed, from, to, progress, signal } = request;
-  const totals: ReplayTotals = { rows: 0, readings: 0, accepted: 0, repeated: 0, rejected: 0, until: null };
+  const totals = noTotals();
   const registered = new Set<string>();
   const pace = createPace(speed, signal);
   let pack: SenmlRecord[] = [];
 
   async function flush(): Promise<void> {
     if (pack.length === 0) return;
-    const { accepted, repeated, rejected } = await send(pack);
-    totals.readings += pack.length;
-    totals.accepted += accepted;
-    totals.repeated += repeated;
-    totals.rejected += rejected;
+    addOutcome(totals, pack.length, await send(pack));
     pack = [];
     progress?.({ ...totals });
   }
@@ -100,21 +92,4 @@ function thingOf(
     ...{ site: null, simulated: true, attributes: {}, identifiers: {} },
   };
   return { id, place };
-}
-
-/** Event time against the wall: the first reading is now, the others as much later as they were, divided by the speed. */
-function createPace(speed: number | 'max', signal: AbortSignal | undefined) {
-  let start: { event: number; wall: number } | null = null;
-  const delayOf = (time: Date): number => {
-    if (speed === 'max') return 0;
-    start ??= { event: time.getTime(), wall: Date.now() };
-    return start.wall + (time.getTime() - start.event) / speed - Date.now();
-  };
-  return {
-    mustWaitFor: (time: Date): boolean => delayOf(time) > 1,
-    async waitFor(time: Date): Promise<void> {
-      const delay = delayOf(time);
-      if (delay > 1) await sleep(delay, undefined, signal ? { signal } : {});
-    },
-  };
 }
