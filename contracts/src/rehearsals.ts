@@ -56,6 +56,8 @@ export type RuleScore = z.infer<typeof RuleScore>;
 export const WouldFire = z.object({
   /** Empty when the finding is about an area. */
   thing: z.string(),
+  /** All of them, where a finding is about several. */
+  things: z.array(z.string()).default([]),
   property: z.string(),
   start: InstantText,
   end: InstantText.nullable(),
@@ -71,11 +73,16 @@ export const WouldFire = z.object({
 });
 export type WouldFire = z.infer<typeof WouldFire>;
 
+/** Found as well, but told by another rule already, to which this one gives way. */
+export const CoveredFinding = WouldFire.omit({ verdict: true, atNight: true, position: true });
+export type CoveredFinding = z.infer<typeof CoveredFinding>;
+
 export const RehearsedSide = z.object({
   ruleVersion: z.string(),
   /** Hash of all that decides what the rule finds and how it ranks it. */
   content: z.string(),
   wouldFire: z.array(WouldFire),
+  covered: z.array(CoveredFinding).default([]),
   perWeek: z.number(),
   perNight: z.number(),
   score: RuleScore,

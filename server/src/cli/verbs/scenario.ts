@@ -82,8 +82,12 @@ function rehearsalText(result: Rehearsal): string {
   const fired = wouldFire.map(({ start, end, firedAt, name, property, level, peak, verdict }, i) => {
     const marks = [verdicts[verdict], onlyNew.has(i) ? 'chỉ bản mới' : ''].filter((mark) => mark !== '').join(', ');
     const span = `${start} → ${end ?? '…'}  báo ${firedAt}`;
-    return `    ${span}  cấp ${level}  ${name} ${property}  đỉnh ${peak ?? '–'}${marks ? `  (${marks})` : ''}`;
+    return `    ${span}  cấp ${level}  ${what(name, property)}${peak === null ? '' : `  đỉnh ${peak}`}${marks ? `  (${marks})` : ''}`;
   });
+  const covered = result.covered.map(
+    ({ start, end, name, property }) =>
+      `    ${start} → ${end ?? '…'}  ${what(name, property)}  (quy tắc khác đã báo, không báo lại)`,
+  );
   const missed = score.missed.map(
     ({ start, end, thing, area, reason }) => `    bỏ sót  ${start} → ${end ?? '…'}  ${thing ?? area}  ${reason}`,
   );
@@ -94,10 +98,21 @@ function rehearsalText(result: Rehearsal): string {
           `    bản đang chạy: ${rateText(live)}; ${scoreText(live.score)}`,
         ]
       : [];
-  const head = `${result.rule} (${result.ruleVersion}): ${wouldFire.length} cảnh báo, ${rateText(result)}, trên ${result.readings} số đo`;
-  return [head, `  ${scoreText(score)}`, ...beside, ...fired, ...missed, `  chứng nhận ${result.certificate}`, ''].join(
-    '\n',
-  );
+  const head = `${result.rule} (${result.ruleVersion}): ${wouldFire.length} cảnh báo, ${rateText(result)}, trên ${result.readings} bản ghi`;
+  return [
+    head,
+    `  ${scoreText(score)}`,
+    ...beside,
+    ...fired,
+    ...covered,
+    ...missed,
+    `  chứng nhận ${result.certificate}`,
+    '',
+  ].join('\n');
+}
+
+function what(name: string, property: string): string {
+  return property === '*' ? name : `${name} ${property}`;
 }
 
 const verdicts: Record<WouldFire['verdict'], string> = { right: 'đúng', wrong: 'báo nhầm', unlabelled: '' };

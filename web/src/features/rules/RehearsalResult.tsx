@@ -99,6 +99,18 @@ export function RehearsalResult({ result }: { result: Rehearsal }): ReactNode {
         maxHeight="24rem"
         empty={{ title: t(($) => $.nothingFired), help: t(($) => $.nothingFiredHelp) }}
       />
+      {result.covered.length > 0 && (
+        <details>
+          <summary>{t(($) => $.covered, { count: result.covered.length })}</summary>
+          <ul className={css.list}>
+            {result.covered.map(({ things, property, start, end, name }) => (
+              <li key={[...things, property, start].join(' ')}>
+                {name}, {format.dateTime(start)} – {end ? format.dateTime(end) : t(($) => $.notOver)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <p className={css.soft}>
         {t(($) => $.lookedAt, {
           count: format.number(readings),

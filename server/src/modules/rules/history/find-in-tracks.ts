@@ -9,7 +9,7 @@ import { causesBeforeBlame, foundInService, foundOf, type FleetFound } from '../
 import { homeProvince, membersOf, positionOf, restsOfFleet, vesselOf } from '../fleet/watch.ts';
 import { ofThing } from '../sources.ts';
 import { detectTracks } from '../tracks/index.ts';
-import type { Findings } from './findings.ts';
+import { byTime, type Finding, type Findings } from './findings.ts';
 
 /** What was going on before the span is known from this far back. */
 const runUpDays = 3;
@@ -45,17 +45,20 @@ export async function findInTracks(
       : found;
   };
   const covers = live.filter(({ id }) => rule.description.coveredBy.includes(id));
-  const told = notCovered(foundBy(rule), covers.flatMap(foundBy));
+  const found = foundBy(rule).filter(({ episode: { firedAt } }) => firedAt >= span.from && firedAt < span.to);
+  const told = new Set(notCovered(found, covers.flatMap(foundBy)));
   const { level, commonCause } = rule.description;
-  const findings = told
-    .filter(({ episode: { firedAt } }) => firedAt >= span.from && firedAt < span.to)
-    .map(({ episode, things: [first = ''], cause }) => {
-      const reached = cause && commonCause ? commonCause.level : level;
-      return { subject: ofThing(first), series: '*', property: null, episode, level: reached };
-    });
+  const findingOf = ({ episode, things: about, cause }: FleetFound): Finding => {
+    const reached = cause && commonCause ? commonCause.level : level;
+    return { subject: ofThing(about[0] ?? ''), things: about, series: '*', property: null, episode, level: reached };
+  };
   return {
     subjects: new Set([...things.keys()].map(ofThing)),
-    findings: findings.toSorted((a, b) => a.episode.start - b.episode.start || a.subject.localeCompare(b.subject)),
+    findings: [...told].map(findingOf).sort(byTime),
+    covered: found
+      .filter((one) => !told.has(one))
+      .map(findingOf)
+      .sort(byTime),
     readings: positions.filter(({ time }) => time.getTime() >= span.from).length,
     dataDigest: digest.digest('hex'),
   };

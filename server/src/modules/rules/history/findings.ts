@@ -6,6 +6,7 @@ import type { CompiledRule, WatchedSeries } from '../described/compile.ts';
 import type { Episode, Input, Span } from '../detector.ts';
 import { levelOf } from '../live/changes.ts';
 import {
+  idOf,
   isThing,
   ofAllAreas,
   ofArea,
@@ -22,10 +23,20 @@ import { judge } from './judge.ts';
 /** When people on duty would rather not be woken for nothing: hours of the local clock. */
 const night = { from: 22, to: 6 };
 
-export type Finding = { subject: Subject; series: string; property: string | null; episode: Episode; level: number };
+export type Finding = {
+  subject: Subject;
+  /** Where it is about several; the subject is the first of them. */
+  things: readonly string[];
+  series: string;
+  property: string | null;
+  episode: Episode;
+  level: number;
+};
 export type Findings = {
   subjects: ReadonlySet<Subject>;
   findings: Finding[];
+  /** Left to a rule that this one gives way to. */
+  covered: Finding[];
   /** Values judged inside the span. */
   readings: number;
   /** Hash of every value that was looked at, with when it was received, and of when things need not speak. */
@@ -41,6 +52,7 @@ export async function findIn(
 ): Promise<Findings> {
   if (rule.description.on.kind === 'positions') return findInTracks(unit, rule, { span, live });
   const findings: Finding[] = [];
+  const covered: Finding[] = [];
   const digest = createHash('sha256');
   const now = Math.min(unit.now.getTime(), span.to);
   let readings = 0;
@@ -49,7 +61,7 @@ export async function findIn(
   for (const subject of subjects) {
     const rests = restsOf.get(subject) ?? [];
     for (const { kind, from, to } of rests) digest.update(`${subject} ${kind} ${from} ${to}\n`);
-    for (const { series, regime, episodes, inputs } of await judge(unit, readFigures, rule, {
+    for (const { series, regime, episodes, covered: left, inputs } of await judge(unit, readFigures, rule, {
       subject,
       span,
       live,
@@ -57,17 +69,21 @@ export async function findIn(
     })) {
       readings += inputs.filter(({ time }) => time >= span.from).length;
       digest.update(`${subject} ${series.name}\n${inputs.map(lineOf).join('')}`);
-      for (const episode of episodes) {
+      const findingOf = (episode: Episode): Finding => {
         const { level } = levelOf({ rule, regime }, episode, now);
-        findings.push({ subject, series: series.name, property: series.property, episode, level });
-      }
+        const things = isThing(subject) ? [idOf(subject)] : [];
+        return { subject, things, series: series.name, property: series.property, episode, level };
+      };
+      findings.push(...episodes.map(findingOf));
+      covered.push(...left.map(findingOf));
     }
   }
-  findings.sort(
-    (a, b) =>
-      a.episode.start - b.episode.start || a.subject.localeCompare(b.subject) || a.series.localeCompare(b.series),
-  );
-  return { subjects, findings, readings, dataDigest: digest.digest('hex') };
+  for (const list of [findings, covered]) list.sort(byTime);
+  return { subjects, findings, covered, readings, dataDigest: digest.digest('hex') };
+}
+
+export function byTime(a: Finding, b: Finding): number {
+  return a.episode.start - b.episode.start || a.subject.localeCompare(b.subject) || a.series.localeCompare(b.series);
 }
 
 export function isNight(at: number): boolean {

@@ -21,7 +21,14 @@ import {
 } from '../sources.ts';
 
 /** `inputs` from before the span on: a detector looks back. */
-export type Judged = { series: WatchedSeries; regime: Regime; episodes: Episode[]; inputs: Input[] };
+export type Judged = {
+  series: WatchedSeries;
+  regime: Regime;
+  episodes: Episode[];
+  /** Found as well, but by a rule that this one gives way to. */
+  covered: Episode[];
+  inputs: Input[];
+};
 
 /**
  * Where and when to judge; `live`: the rules that are, some of which the judged one gives way to or combines; `rests`: when the
@@ -82,7 +89,8 @@ export async function judge(
       const found = excused(regime, detect(regime.detector, regime.parameters, inputs, now), where.rests, now);
       const fired = found.filter(({ firedAt }) => firedAt >= span.from && firedAt < span.to);
       const episodes = await notCovered(unit, readFigures, fired, { series, covers, ...where });
-      judged.push({ series, regime, episodes, inputs });
+      const covered = fired.filter((episode) => !episodes.includes(episode));
+      judged.push({ series, regime, episodes, covered, inputs });
     }
   }
   return judged;

@@ -1,4 +1,4 @@
-import type { Label, Rehearsal, RehearsedSide, WouldFire } from '@ioc/contracts/rehearsals';
+import type { CoveredFinding, Label, Rehearsal, RehearsedSide, WouldFire } from '@ioc/contracts/rehearsals';
 import { canonicalJson, sha256 } from '#platform/canonical';
 import { AppError } from '#platform/errors';
 import type { Unit } from '#platform/unit';
@@ -36,7 +36,9 @@ export async function rehearse(unit: Unit<RuleTables>, readFigures: ReadFigures,
       ? { read: asked.live, found: await findIn(unit, readFigures, asked.live.rule, { span, live: others }) }
       : null;
   const facts = await readFacts(unit, [
-    ...new Set([...found.findings, ...(old?.found.findings ?? [])].map(({ subject }) => subject)),
+    ...new Set(
+      [found, old?.found].flatMap((one) => (one ? [...one.findings, ...one.covered] : [])).flatMap(subjectsOf),
+    ),
   ]);
   const labels = await labelsIn(unit.db, { kind: rehearsed.rule.description.kind, ...span });
   const side = (read: ReadRule, findings: Findings) => sideOf(read, findings, { span, facts, labels });
@@ -88,7 +90,7 @@ type Around = { span: Span; facts: ReadonlyMap<Subject, SubjectFacts>; labels: r
 
 function sideOf(
   { rule, content }: ReadRule,
-  { subjects, findings }: Findings,
+  { subjects, findings, covered }: Findings,
   { span, facts, labels }: Around,
 ): RehearsedSide {
   const mayNotice = ({ thing, property }: Label): boolean =>
@@ -107,21 +109,36 @@ function sideOf(
   return {
     ruleVersion: rule.version,
     content,
-    wouldFire: findings.map((finding, i) => presentFinding(finding, facts.get(finding.subject), verdicts[i]!)),
+    wouldFire: findings.map((finding, i) => ({
+      ...presentFinding(finding, facts),
+      atNight: isNight(finding.episode.firedAt),
+      position: positionOf(facts.get(finding.subject)),
+      verdict: verdicts[i]!,
+    })),
+    covered: covered.map((finding) => presentFinding(finding, facts)),
     perWeek: (findings.length * 7) / days,
     perNight: nightly / Math.max(1, days),
     score,
   };
 }
 
+function subjectsOf({ subject, things }: Finding): Subject[] {
+  return [subject, ...things.map(ofThing)];
+}
+
+function positionOf(facts: SubjectFacts | undefined): WouldFire['position'] {
+  return facts?.lonLat ? [facts.lonLat[0], facts.lonLat[1]] : null;
+}
+
 function presentFinding(
-  { subject, series, level, episode }: Finding,
-  facts: SubjectFacts | undefined,
-  verdict: WouldFire['verdict'],
-): WouldFire {
+  { subject, things, series, level, episode }: Finding,
+  facts: ReadonlyMap<Subject, SubjectFacts>,
+): CoveredFinding {
   const { start, end, peak, mean, firedAt } = episode;
+  const names = (things.length > 0 ? things.map(ofThing) : [subject]).map((one) => facts.get(one)?.name ?? idOf(one));
   return {
     thing: isThing(subject) ? idOf(subject) : '',
+    things: [...things],
     property: series,
     start: new Date(start).toISOString(),
     end: end === null ? null : new Date(end).toISOString(),
@@ -129,10 +146,7 @@ function presentFinding(
     mean,
     firedAt: new Date(firedAt).toISOString(),
     level,
-    atNight: isNight(firedAt),
-    name: facts?.name ?? idOf(subject),
-    area: facts?.area ?? '',
-    position: facts?.lonLat ? [facts.lonLat[0], facts.lonLat[1]] : null,
-    verdict,
+    name: names.join(', '),
+    area: facts.get(subject)?.area ?? '',
   };
 }
