@@ -1,5 +1,5 @@
 import type { Rehearsal } from '@ioc/contracts/rehearsals';
-import type { Finding } from './findings.ts';
+import type { Finding } from './finding.ts';
 
 /** Which findings two versions of a rule share: by overlap in one series of one thing or area, whatever their exact span. */
 export function compare(fresh: readonly Finding[], live: readonly Finding[]): NonNullable<Rehearsal['compared']> {

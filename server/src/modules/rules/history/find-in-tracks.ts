@@ -9,7 +9,7 @@ import { causesBeforeBlame, foundInService, foundOf, type FleetFound } from '../
 import { homeProvince, membersOf, positionOf, restsOfFleet, vesselOf } from '../fleet/watch.ts';
 import { ofThing } from '../sources.ts';
 import { detectTracks } from '../tracks/index.ts';
-import { byTime, type Finding, type Findings } from './findings.ts';
+import { byTime, type Finding, type Findings } from './finding.ts';
 
 /** What was going on before the span is known from this far back. */
 const runUpDays = 3;

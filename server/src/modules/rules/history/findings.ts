@@ -17,31 +17,12 @@ import {
   type Subject,
   thingsOfKind,
 } from '../sources.ts';
+import { byTime, type Finding, type Findings } from './finding.ts';
 import { findInTracks } from './find-in-tracks.ts';
 import { judge } from './judge.ts';
 
 /** When people on duty would rather not be woken for nothing: hours of the local clock. */
 const night = { from: 22, to: 6 };
-
-export type Finding = {
-  subject: Subject;
-  /** Where it is about several; the subject is the first of them. */
-  things: readonly string[];
-  series: string;
-  property: string | null;
-  episode: Episode;
-  level: number;
-};
-export type Findings = {
-  subjects: ReadonlySet<Subject>;
-  findings: Finding[];
-  /** Left to a rule that this one gives way to. */
-  covered: Finding[];
-  /** Values judged inside the span. */
-  readings: number;
-  /** Hash of every value that was looked at, with when it was received, and of when things need not speak. */
-  dataDigest: string;
-};
 
 /** What a rule finds over a span in the things the caller may see, by the detectors of live evaluation. Writes nothing. */
 export async function findIn(
@@ -80,10 +61,6 @@ export async function findIn(
   }
   for (const list of [findings, covered]) list.sort(byTime);
   return { subjects, findings, covered, readings, dataDigest: digest.digest('hex') };
-}
-
-export function byTime(a: Finding, b: Finding): number {
-  return a.episode.start - b.episode.start || a.subject.localeCompare(b.subject) || a.series.localeCompare(b.series);
 }
 
 export function isNight(at: number): boolean {

@@ -10,7 +10,8 @@ import { labelsIn } from '../store/labels.ts';
 import { insertRehearsal } from '../store/rehearsals.ts';
 import type { RuleTables } from '../tables.ts';
 import { compare } from './compare.ts';
-import { type Finding, findIn, type Findings, isNight } from './findings.ts';
+import type { Finding, Findings } from './finding.ts';
+import { findIn, isNight } from './findings.ts';
 import { type Found, scoreOf } from './score.ts';
 
 type Asked = {
