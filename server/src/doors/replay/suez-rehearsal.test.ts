@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sharedData } from '#platform/testing/shared-data';
-import { readPositionReplayMap, replayPositions } from '../../../doors/replay/index.ts';
-import { aCaller, provinceDir } from '../../../testing/app.ts';
-import { appWithDoors } from '../../../testing/stations.ts';
+import { readPositionReplayMap, replayPositions } from './index.ts';
+import { aCaller, provinceDir } from '../../testing/app.ts';
+import { appWithDoors } from '../../testing/stations.ts';
 
 const suez = sharedData('vessels/ais_suez_2021-03-20_21.csv');
 const truth = sharedData('vessels/truth_example/encounters_suez_20_21.csv');
