@@ -47,18 +47,33 @@ export type Bounds = { from: Date | null; to: Date | null };
 export function timeBounds(filter: Expression | null): Bounds {
   const bounds: Bounds = { from: null, to: null };
   for (const part of conjuncts(filter)) {
-    if (part.kind !== 'compare' || part.left.kind !== 'path' || part.right.kind !== 'literal') continue;
-    const [name, ...more] = part.left.names;
-    const { literal } = part.right;
-    if (!(name === 'phenomenonTime' || name === 'resultTime') || more.length > 0 || literal.type !== 'time') continue;
-    const time = new Date(literal.value);
-    const { comparator } = part;
-    if (comparator === 'gt' || comparator === 'ge' || comparator === 'eq') bounds.from = later(bounds.from, time);
-    if (comparator === 'lt') bounds.to = earlier(bounds.to, time);
-    // Observations are kept to the millisecond.
-    if (comparator === 'le' || comparator === 'eq') bounds.to = earlier(bounds.to, new Date(time.getTime() + 1));
+    const bound = boundOf(part);
+    if (bound?.from) bounds.from = later(bounds.from, bound.from);
+    if (bound?.to) bounds.to = earlier(bounds.to, bound.to);
   }
   return bounds;
+}
+
+/** `phenomenonTime ge 2026-11-23T00:00:00Z` and the like; null for anything else. Observations are kept to the millisecond. */
+export function boundOf(part: Expression): Bounds | null {
+  if (part.kind !== 'compare' || part.left.kind !== 'path' || part.right.kind !== 'literal') return null;
+  const { literal } = part.right;
+  if (!/^(phenomenon|result)Time$/.test(part.left.names.join('/')) || literal.type !== 'time') return null;
+  const time = new Date(literal.value);
+  const afterwards = new Date(time.getTime() + 1);
+  switch (part.comparator) {
+    case 'eq':
+      return { from: time, to: afterwards };
+    case 'gt':
+    case 'ge':
+      return { from: time, to: null };
+    case 'lt':
+      return { from: null, to: time };
+    case 'le':
+      return { from: null, to: afterwards };
+    case 'ne':
+      return null;
+  }
 }
 
 export function later(a: Date | null, b: Date): Date {

@@ -36,6 +36,7 @@ async function page(
   const plan = planOf(context, entity, options, after);
   const [found = []] = await readGroups(context, { ...plan, limit: plan.limit + 1 }, parents);
   const rows = found.slice(0, plan.limit);
+  const hasMore = plan.limit > 0 && found.length > plan.limit;
   const [count] = options.count ? await countGroups(context, planOf(context, entity, options), parents) : [];
   const value =
     end.kind === 'ref'
@@ -43,7 +44,7 @@ async function page(
       : await presentWith(context, entity, rows, options);
   return {
     ...(count !== undefined && { '@iot.count': count }),
-    ...(found.length > plan.limit && { '@iot.nextLink': nextLink(address, options, entity, rows) }),
+    ...(hasMore && { '@iot.nextLink': nextLink(address, options, entity, rows) }),
     value,
   };
 }

@@ -64,7 +64,7 @@ async function expandOne(
       const expanded = {
         rows: page,
         bodies: bodies.slice(taken, (taken += page.length)),
-        hasMore: found[i]!.length > limit,
+        hasMore: limit > 0 && found[i]!.length > limit,
         count: counts[i] ?? null,
       };
       return [key, { ...expanded, to }] as const;

@@ -3,7 +3,7 @@ import { AppError } from '#platform/errors';
 import { coldRowsOf, spansOf, type ColdRow, type Span } from '../../../modules/streams/index.ts';
 import type { Condition } from '../sql/compile.ts';
 import type { Context } from './context.ts';
-import type { ObservationOrder, Plan } from './plan.ts';
+import type { ObservationOrder, ObservationPlan, Plan } from './plan.ts';
 import {
   countRows,
   countRowsOf,
@@ -18,19 +18,15 @@ import {
 /** More history than this at a time is not held in memory: the question must be narrower. */
 const mostColdRows = 200_000;
 
-type ObservationPlan = Plan & { observations: NonNullable<Plan['observations']> };
+type WholePlan = Plan & { observations: ObservationPlan };
 
 /** Observations of each parent wherever they lie, in the database or in files, stretch by stretch in the order asked for. */
-export async function readObservations(
-  context: Context,
-  plan: ObservationPlan,
-  parents: Parents | null,
-): Promise<Row[][]> {
+export async function readObservations(context: Context, plan: WholePlan, parents: Parents | null): Promise<Row[][]> {
   const { order } = plan.observations;
   const wanted = plan.offset + plan.limit;
   const byTime = order[0]?.column === 'time';
   let groups: Row[][] = (parents?.keys ?? [null]).map(() => []);
-  for await (const part of stretches(context, plan, parents)) {
+  for await (const part of stretches(context, plan, parents, wanted)) {
     if (part.isWhole) return readGroups(context, { ...plan, rows: part.rows }, parents);
     const read = { ...plan, rows: part.rows, where: [...plan.where, part.during], limit: wanted, offset: 0 };
     const found = await readGroups(context, read, parents);
@@ -40,13 +36,9 @@ export async function readObservations(
   return groups.map((group) => (byTime ? group : group.toSorted(inOrder(order))).slice(plan.offset, wanted));
 }
 
-export async function countObservations(
-  context: Context,
-  plan: ObservationPlan,
-  parents: Parents | null,
-): Promise<number[]> {
+export async function countObservations(context: Context, plan: WholePlan, parents: Parents | null): Promise<number[]> {
   let counts: number[] = (parents?.keys ?? [null]).map(() => 0);
-  for await (const { rows, during } of stretches(context, plan, parents)) {
+  for await (const { rows, during } of stretches(context, plan, parents, null)) {
     const read = { rows, where: [...plan.where, during] };
     const found = parents ? await countRowsOf(context.unit, read, parents) : [await countRows(context.unit, read)];
     counts = counts.map((count, i) => count + (found[i] ?? 0));
@@ -54,15 +46,18 @@ export async function countObservations(
   return counts;
 }
 
-async function* stretches({ unit, rows }: Context, plan: ObservationPlan, parents: Parents | null) {
-  const { bounds, streams: where, order } = plan.observations;
+/** `wanted`: so many will do, of each stream too; null = all are. */
+async function* stretches({ unit, rows }: Context, plan: WholePlan, parents: Parents | null, wanted: number | null) {
+  const { bounds, streams: where, order, isPlain } = plan.observations;
   const spans = await spansOf(unit, bounds);
   const isWhole = spans.every(({ file }) => file === null);
   const streams = isWhole ? [] : await readStreams(unit, { rows: rows.datastreams, where, parents });
-  const newestFirst = order[0]?.column === 'time' && order[0].descending;
-  for (const span of newestFirst ? spans.toReversed() : spans) {
+  const descending = order[0]?.column === 'time' && order[0].descending;
+  for (const span of descending ? spans.toReversed() : spans) {
     const cold = await coldOf(span, streams);
-    yield { rows: rows.observations(cold), during: duringSpan(span), isWhole };
+    // A bound may let in one moment too many at either end.
+    const first = isPlain && wanted !== null && span.file === null ? { ...span, descending, count: wanted + 2 } : null;
+    yield { rows: rows.observations(cold, first), during: duringSpan(span), isWhole };
   }
 }
 

@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { AppError } from '#platform/errors';
 import type { EntityName } from '../model.ts';
 import type { Expression, Options } from '../query/expression.ts';
-import { conjuncts, earlier, later, relativeTo, timeBounds, type Bounds } from '../query/paths.ts';
+import { boundOf, conjuncts, earlier, later, relativeTo, timeBounds, type Bounds } from '../query/paths.ts';
 import type { Condition } from '../sql/compile.ts';
 import { observationKey, partsOfObservationId } from '../sql/observation-key.ts';
 import type { Context } from './context.ts';
@@ -14,6 +14,13 @@ const largestPage = 1000;
 export type After = { time: Date; stream: number };
 /** By event time or by value: what can be told of observations wherever they lie. */
 export type ObservationOrder = { column: 'time' | 'value'; descending: boolean };
+export type ObservationPlan = {
+  bounds: Bounds;
+  streams: Condition[];
+  order: ObservationOrder[];
+  /** Nothing but bounds and streams decides which are meant, and time their order. */
+  isPlain: boolean;
+};
 /** What is asked of a set, ready to be put to the database. Conditions and orders call the rows `e`, and datastreams `d`. */
 export type Plan = {
   entity: EntityName;
@@ -21,7 +28,7 @@ export type Plan = {
   order: RawBuilder<unknown>[];
   limit: number;
   offset: number;
-  observations: { bounds: Bounds; streams: Condition[]; order: ObservationOrder[] } | null;
+  observations: ObservationPlan | null;
 };
 
 export function planOf({ compiler }: Context, entity: EntityName, options: Options, after: After | null = null): Plan {
@@ -52,11 +59,13 @@ export function planOf({ compiler }: Context, entity: EntityName, options: Optio
     if (descending) bounds.to = earlier(bounds.to, new Date(after.time.getTime() + 1));
     else bounds.from = later(bounds.from, after.time);
   }
-  const ofStreams = conjuncts(options.filter).flatMap((part) => relativeTo('Datastream', part) ?? []);
+  const parts = conjuncts(options.filter);
+  const ofStreams = parts.flatMap((part) => relativeTo('Datastream', part) ?? []);
   const streams = ofStreams
     .filter(namesSomething)
     .map((part) => compiler.condition(part, { entity: 'Datastream', alias: 'd' }));
-  plan.observations = { bounds, streams, order };
+  const isPlain = order.length === 1 && order[0]?.column === 'time' && parts.every(isOfStreamsOrTime);
+  plan.observations = { bounds, streams, order, isPlain };
   return plan;
 }
 
@@ -69,7 +78,7 @@ export function planOfId({ entity, id }: { entity: EntityName; id: string }): Pl
   const bounds = { from: parts.time, to: new Date(parts.time.getTime() + 1) };
   const streams = [sql<SqlBool>`d.id = ${parts.datastream}`];
   const order: ObservationOrder[] = [{ column: 'time', descending: false }];
-  return { ...plan, where: [observationKey('e', id)], observations: { bounds, streams, order } };
+  return { ...plan, where: [observationKey('e', id)], observations: { bounds, streams, order, isPlain: true } };
 }
 
 /** Newest first, unless told otherwise. */
@@ -92,6 +101,10 @@ function directed(value: RawBuilder<unknown>, descending: boolean): RawBuilder<u
 function beyond({ time, stream }: After, descending: boolean): Condition {
   const sign = sql.raw(descending ? '<' : '>');
   return sql<SqlBool>`((e.time, e.stream) ${sign} (${time.toISOString()}::timestamptz, ${stream}::int))`;
+}
+
+function isOfStreamsOrTime(part: Expression): boolean {
+  return boundOf(part) !== null || relativeTo('Datastream', part) !== null;
 }
 
 function namesSomething(part: Expression): boolean {

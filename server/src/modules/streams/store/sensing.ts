@@ -6,6 +6,8 @@ import { qualities } from './observations.ts';
 type Rows = RawBuilder<unknown>;
 /** A kind of thing as province/ describes it, in one language. */
 export type KindText = { id: string; name: string; metadata: unknown };
+/** So many of each stream in the order of time, from (inclusive) and to (exclusive). */
+export type FirstOfEach = { from: Date | null; to: Date | null; descending: boolean; count: number };
 export type SensingContext = { now: Date; language: 'vi' | 'en'; kinds: readonly KindText[] };
 
 /**
@@ -56,16 +58,26 @@ export function sensingRows({ now, language, kinds }: SensingContext) {
       from datastream d
       where ${inScope(sql.ref('d.area'), sql.ref('d.field'))} group by d.property`,
 
-    /** Observations of the database and, of streams the caller may see, such as were read from files. */
-    observations: (cold: readonly ColdRow[] = []): Rows => sql`
+    /**
+     * Observations of the database and, of streams the caller may see, such as were read from files. Of each stream only the first
+     * in time where `first` says so: the index finds them, however many there are.
+     */
+    observations: (cold: readonly ColdRow[] = [], first: FirstOfEach | null = null): Rows => sql`
       select o.stream_id as stream, d.thing, d.thing || ':' || d.property as datastream, o.time, o.value,
         d.thing || ':' || d.property || '@' || to_char(o.time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as id,
         (array[${sql.join(qualities.map((quality) => sql.lit(quality)))}])[o.quality + 1] as quality, jsonb_build_object('receivedAt', to_char(o.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as parameters
-      from ${withCold(cold)} o join datastream d on d.id = o.stream_id
+      from datastream d ${first ? firstOfEach(first) : sql`join ${withCold(cold)} o on d.id = o.stream_id`}
       where ${inScope(sql.ref('d.area'), sql.ref('d.field'))}`,
   };
 }
 export type SensingRows = ReturnType<typeof sensingRows>;
+
+function firstOfEach({ from, to, descending, count }: FirstOfEach): Rows {
+  return sql`cross join lateral (
+    select * from observation o where o.stream_id = d.id
+      ${from ? sql`and o.time >= ${from}::timestamptz` : sql``} ${to ? sql`and o.time < ${to}::timestamptz` : sql``}
+    order by o.time ${descending ? sql`desc` : sql``} limit ${count}) o`;
+}
 
 /** What lies in a file and was put back meanwhile prevails in the database. */
 function withCold(cold: readonly ColdRow[]): Rows {
