@@ -1,6 +1,6 @@
 import type { Figure } from '@ioc/contracts/indicators';
 import { useMemo } from 'react';
-import { byUnit, useFigures } from '#shared/monitoring/figures.ts';
+import { byUnit, isCurrent, useFigures } from '#shared/monitoring/figures.ts';
 import { byHour } from './hours.ts';
 import type { HourChoice } from './hours.ts';
 import { useHourFigures } from './queries.ts';
@@ -16,8 +16,6 @@ export type LensView = {
   freshAt: string | null;
 };
 
-/** A figure whose period ended longer ago says nothing about the present. */
-const presentForMs = 2 * 3_600_000;
 const none: ReadonlyMap<string, Figure> = new Map();
 
 /** Figures of a lens for the present, or for the past hour that is chosen. */
@@ -62,7 +60,7 @@ export function useLens(lens: Lens, provinceCode: string, now: number, choice: H
 }
 
 function presentOf(figures: readonly Figure[] | undefined, now: number): ReadonlyMap<string, Figure> {
-  return byUnit(figures?.filter(({ period }) => Date.parse(period.end) > now - presentForMs));
+  return byUnit(figures?.filter((figure) => isCurrent(figure, now)));
 }
 
 function newestOf(...groups: Iterable<Figure>[]): string | null {

@@ -22,7 +22,10 @@ export function daysDueOf(formula: Pick<RecordSum, 'days'>, span: Span, now: num
   return startsBetween('day', from, Math.min(to, now + 1)).length;
 }
 
-/** The periods that a record of that day enters, none of them in the future; starts in epoch ms. */
+/**
+ * The periods that a record of that day enters: its own, and those after it that look back on it, once they are over. Nothing is known
+ * yet of a day that runs: a span up to it would count one day too few.
+ */
 export function periodsWith(
   { days }: Pick<RecordSum, 'days'>,
   kind: 'day' | 'month',
@@ -30,7 +33,9 @@ export function periodsWith(
 ): Span[] {
   const first = periodAt(kind, Date.parse(`${day}T12:00:00+07:00`));
   if (kind === 'month') return first.start <= now ? [first] : [];
-  const spans: Span[] = [];
-  for (let span = first; spans.length < days && span.start <= now; span = periodAt('day', span.end)) spans.push(span);
+  if (first.start > now) return [];
+  const spans = [first];
+  for (let span = periodAt('day', first.end); spans.length < days && span.end <= now; span = periodAt('day', span.end))
+    spans.push(span);
   return spans;
 }

@@ -1,6 +1,7 @@
 import type { Indicator } from '@ioc/contracts/indicators';
 import { expect, test } from 'vitest';
-import { areaColors, colorable, isCurrent } from './use-coloring.ts';
+import { isCurrent } from '#shared/monitoring/index.ts';
+import { areaColors, colorable } from './use-coloring.ts';
 
 const words = (vi: string) => ({ vi, en: vi });
 function anIndicator(part: Partial<Indicator>): Indicator {

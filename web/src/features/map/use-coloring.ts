@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useNow } from '#shared/format/index.ts';
 import type { AreaColor } from '#shared/map/index.ts';
 import { useMay } from '#shared/session/session.ts';
-import { bandOf, byUnit, useFigures, useIndicators } from '#shared/monitoring/index.ts';
+import { bandOf, byUnit, isCurrent, useFigures, useIndicators } from '#shared/monitoring/index.ts';
 import { useHourlyFigures } from './queries.ts';
 
 /** Opacity of a coloured commune over the relief: its name and the roads stay readable. */
@@ -51,13 +51,6 @@ export function useColoring(
     return byUnit(hour && isHourly ? byHour.get(Date.parse(hour)) : items?.filter((figure) => isCurrent(figure, now)));
   }, [indicator, items, hour, isHourly, byHour, now]);
   return { choices, indicator, figures, byHour };
-}
-
-/** A figure of long ago does not colour the present: its unit has been silent since. */
-export function isCurrent({ period }: Pick<Figure, 'period'>, now: number): boolean {
-  const start = Date.parse(period.start);
-  const end = Date.parse(period.end);
-  return now - end <= (end - start) * 2;
 }
 
 /** Fill of each commune by the band its figure lies in. */

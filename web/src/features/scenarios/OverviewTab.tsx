@@ -12,6 +12,7 @@ import {
 } from '#shared/monitoring/index.ts';
 import { useMay } from '#shared/session/session.ts';
 import { EmptyState, Panel } from '#shared/ui/index.ts';
+import { AreaRanking } from './AreaRanking.tsx';
 import { Ranking } from './Ranking.tsx';
 import css from './scenario.module.css';
 import { useScenarioTexts } from './texts.ts';
@@ -76,7 +77,8 @@ export function OverviewTab({ scenario }: { scenario: Scenario }): ReactNode {
           )}
         </div>
       </div>
-      {may.figures && may.things && <Ranking scenario={scenario} />}
+      {may.figures && scenario.streamKinds.length === 0 && <AreaRanking scenario={scenario} />}
+      {may.figures && may.things && scenario.streamKinds.length > 0 && <Ranking scenario={scenario} />}
     </>
   );
 }

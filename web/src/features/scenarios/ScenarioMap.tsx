@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import {
+  AreaFill,
   ArchipelagoInset,
   IncidentLayer,
   MapControls,
@@ -24,15 +25,17 @@ import {
   ThingState,
   useFigures,
   useMapBase,
+  useCommunes,
   usePanelState,
   useThings,
 } from '#shared/monitoring/index.ts';
 import { Panel } from '#shared/ui/index.ts';
 import css from './scenario.module.css';
+import { fillsOf, useAreaFigures } from './area-figures.ts';
 import { useScenarioIndicators } from './scenario-indicators.ts';
 import { useScenarioTexts } from './texts.ts';
 
-const none: readonly Thing[] = [];
+const none: readonly never[] = [];
 const everything = {};
 /** A station without an index in this hour. */
 const withoutIndex = '#94A3B8';
@@ -46,7 +49,13 @@ export function ScenarioMap({ scenario, alerts }: { scenario: Scenario; alerts: 
   const navigate = useNavigate();
   const base = useMapBase();
   const things = useThings(everything);
-  const { index } = useScenarioIndicators(scenario);
+  const { index, ofAreas } = useScenarioIndicators(scenario);
+  // Where stations have a colour, communes stay clear.
+  const [areaIndex] = index ? [] : ofAreas;
+  const areas = useAreaFigures(areaIndex);
+  const fills = useMemo(() => fillsOf(areaIndex, areas), [areaIndex, areas]);
+  const communes = useCommunes().data?.items ?? none;
+  const shownIndex = index ?? areaIndex ?? null;
   const answer = useFigures({ indicator: index?.id ?? '', latest: 'true' }, index !== null).data;
   const figures = useMemo(() => byUnit(answer?.items), [answer]);
   const mine = useMemo(
@@ -94,6 +103,7 @@ export function ScenarioMap({ scenario, alerts }: { scenario: Scenario; alerts: 
           map={
             <div className={css.map}>
               <ProvinceMap base={base.data} label={t(($) => $.map)}>
+                <AreaFill values={fills} />
                 <StationLayer stations={stations} onClick={toThing} />
                 <MovingLayer kind="scenario" things={moving} onClick={toThing} />
                 <IncidentLayer incidents={marks} onClick={toAlert} />
@@ -102,11 +112,11 @@ export function ScenarioMap({ scenario, alerts }: { scenario: Scenario; alerts: 
               <div className={css.inset}>
                 <ArchipelagoInset center={base.data.center} />
               </div>
-              {index && (
+              {shownIndex && (
                 <div className={css.legend}>
                   <MapLegend
-                    title={say(index.name)}
-                    items={index.categories.map(({ name, from, color, ink }) => ({
+                    title={say(shownIndex.name)}
+                    items={shownIndex.categories.map(({ name, from, color, ink }) => ({
                       label: say(name),
                       color,
                       ink,
@@ -119,6 +129,13 @@ export function ScenarioMap({ scenario, alerts }: { scenario: Scenario; alerts: 
           }
           list={
             <ul className={css.mapList}>
+              {areaIndex &&
+                communes.map(({ code, fullName }) => (
+                  <li key={code}>
+                    {fullName}
+                    <CategoryValue figure={areas.get(code)} indicator={areaIndex} label={fullName} />
+                  </li>
+                ))}
               {mine.map((thing) => (
                 <li key={thing.id}>
                   <Link to={`/things/${thing.id}` as string}>{thing.name}</Link>

@@ -9,6 +9,8 @@ export type ScenarioIndicators = {
   monthly: Indicator[];
   /** Per park. */
   ofSites: Indicator[];
+  /** Per commune, the one that colours the map first. */
+  ofAreas: Indicator[];
 };
 
 /** The indicators of a scenario by what its page uses them for; headline ones come first. */
@@ -19,6 +21,9 @@ export function arrangeIndicators(catalogue: readonly Indicator[], headline: rea
     index: findIndex(inOrder),
     monthly: inOrder.filter(({ per, periodKind }) => per === 'thing' && periodKind === 'month'),
     ofSites: inOrder.filter(({ per }) => per === 'site'),
+    ofAreas: inOrder
+      .filter(({ per, id }) => per === 'area' && headline.includes(id))
+      .toSorted((first, second) => Number(second.categories.length > 0) - Number(first.categories.length > 0)),
   };
 }
 

@@ -71,3 +71,10 @@ export function byUnit(figures: readonly Figure[] | undefined): ReadonlyMap<stri
   }
   return newest;
 }
+
+/** A figure of long ago says nothing of the present: its unit has been silent since. */
+export function isCurrent({ period }: Pick<Figure, 'period'>, now: number): boolean {
+  const start = Date.parse(period.start);
+  const end = Date.parse(period.end);
+  return now - end <= (end - start) * 2;
+}

@@ -3,7 +3,7 @@ export { useAreaName, useProvinces } from './area-name.ts';
 export { bandOf, isRating } from './band.ts';
 export type { IndicatorBand } from './band.ts';
 export { CategoryValue } from './CategoryValue.tsx';
-export { byUnit, useFigures, useFiguresOf, usePassport } from './figures.ts';
+export { byUnit, isCurrent, useFigures, useFiguresOf, usePassport } from './figures.ts';
 export type { FiguresQuery } from './figures.ts';
 export { findIndex } from './find-index.ts';
 export { IncidentList } from './IncidentList.tsx';

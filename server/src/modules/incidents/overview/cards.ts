@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { LocalizedText } from '@ioc/contracts/common';
 import type { Figure } from '@ioc/contracts/indicators';
 import type { overviewApi } from '@ioc/contracts/scenarios';
 import type { Unit } from '#platform/unit';
@@ -13,11 +14,21 @@ export type Card = z.infer<typeof overviewApi.overview.response>['cards'][number
 type Request = Pick<MomentFigureRequest, 'indicator' | 'name' | 'words' | 'value' | 'unit' | 'inputs'>;
 
 const dayMs = 86_400_000;
+/** Days of the course beside a figure, and figures shown. */
+const courseDays = 21;
+const areaCardsShown = 3;
 const airIndex = 'air.aqi-hour-area';
 const validHours = 'air.valid-hours-day';
 
 /** What one scenario is about: its kinds of things, and the indicators it is led by. */
-export type Focus = { id: string; streamKinds: readonly string[]; headline: readonly string[]; isMoving: boolean };
+export type Focus = {
+  id: string;
+  streamKinds: readonly string[];
+  headline: readonly string[];
+  /** Of the headline indicators. */
+  names: ReadonlyMap<string, LocalizedText>;
+  isMoving: boolean;
+};
 
 /** The numbers of the home and the wall, or of one scenario, each a figure whose passport opens. */
 export async function overviewCards(unit: Unit<AlertWorld & TaskTables>, focus: Focus | null): Promise<Card[]> {
@@ -95,7 +106,9 @@ export async function overviewCards(unit: Unit<AlertWorld & TaskTables>, focus: 
       of: tasks.open,
       spark: [],
     },
-    {
+  ];
+  if (focus === null || focus.streamKinds.length > 0)
+    cards.push({
       ...base,
       id: 'things.live',
       title: heard.title,
@@ -110,12 +123,12 @@ export async function overviewCards(unit: Unit<AlertWorld & TaskTables>, focus: 
       }),
       of: things.length,
       spark: [],
-    },
-  ];
+    });
   const isAboutAir = focus === null || focus.headline.some((indicator) => indicator.startsWith('air.'));
   const air = isAboutAir ? await airCard(unit, area, now) : null;
   const valid = isAboutAir ? await validCard(unit, moment) : null;
-  return [...(air ? [air] : []), ...cards, ...(valid ? [valid] : [])];
+  const counted = isAboutAir || !focus ? [] : await areaCards(unit, focus, area);
+  return [...(air ? [air] : []), ...counted, ...cards, ...(valid ? [valid] : [])];
 }
 
 const words = {
@@ -130,6 +143,26 @@ const words = {
     unit: 'phương tiện',
   },
 };
+
+/** The first headline figures of the caller's area, with their course of the last days. */
+async function areaCards(unit: Unit<unknown>, { headline, names }: Focus, area: string): Promise<Card[]> {
+  const cards: Card[] = [];
+  for (const indicator of headline) {
+    const from = new Date(unit.now.getTime() - courseDays * dayMs);
+    const course = (await figures(unit, { indicator, area, from, to: unit.now })).filter(
+      (figure) => figure.area === area && figure.thing === null && figure.site === null,
+    );
+    const figure = course.findLast(({ value }) => value !== null);
+    const title = names.get(indicator);
+    if (!figure || !title || cards.length === areaCardsShown) continue;
+    cards.push({
+      ...{ id: indicator, title, icon: 'quality', figure, compare: null, of: null },
+      spark: course.map(({ value }) => value),
+      freshAt: figure.recordedAt,
+    });
+  }
+  return cards;
+}
 
 /** The air index of the caller's area, as computed: the worst of its stations this hour. */
 async function airCard(unit: Unit<unknown>, area: string, now: Date): Promise<Card | null> {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { LocalizedText } from '@ioc/contracts/common';
 import type { overviewApi, Scenario } from '@ioc/contracts/scenarios';
 import type { Unit } from '#platform/unit';
 import { findScenario, listScenarios, type Province } from '../../scenarios/index.ts';
@@ -34,7 +35,13 @@ function focusOf(province: Province, id: string | undefined): Focus | null {
   if (id === undefined) return null;
   const { streamKinds, headline } = findScenario(province, id);
   const isMoving = streamKinds.some((kind) => province.thingKinds.get(kind)?.description.positions);
-  return { id, streamKinds, headline, isMoving };
+  const names = new Map(
+    headline.flatMap((indicator): [string, LocalizedText][] => {
+      const entry = province.indicators.get(indicator);
+      return entry ? [[indicator, entry.description.name]] : [];
+    }),
+  );
+  return { id, streamKinds, headline, names, isMoving };
 }
 
 /** A scenario stands as its worst ongoing alert: levels 1–2 watch, 3 warning, 4–5 emergency. */
