@@ -60,6 +60,8 @@ export const RuleDescription = z.strictObject({
   fromLaw: z.record(z.string(), LegalFigureRef).optional(),
   /** While one of these rules has an alert for the same thing and property, this one adds none of its own. */
   coveredBy: z.array(Slug).default([]),
+  /** What began longer ago when it is first found lies in history that was handed in: it is no alert. */
+  historyAfterDays: z.number().positive().optional(),
   noiseBudget: NoiseBudget.optional(),
   commonCause: CommonCause.optional(),
   /** Agency that owns the alert, roles that are told, playbook offered. */

@@ -127,6 +127,14 @@ test('[DAT-23] [SCN-52] a correction takes back the signal that was none', async
   ]);
 });
 
+test('[SCN-52] former years that are handed in to compare with wake nobody', async () => {
+  const before = (await app.alerts({ withdrawn: true })).length;
+
+  await tell(days('97002', '2025-10-01', [0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 9, 12], 'hfmd'));
+
+  expect(await app.alerts({ withdrawn: true })).toHaveLength(before);
+});
+
 test('[SEC-03] [SCN-52] a commune is told of its own signals only', async () => {
   const commune = aCaller(app.province, { id: 'xa-97002', role: 'commune-leader', areas: ['97002'] });
 

@@ -1,4 +1,4 @@
-import type { Episode } from '../detector.ts';
+import { DAY, type Episode } from '../detector.ts';
 import { reconcile } from '../reconcile.ts';
 import type { Advance } from '../replay.ts';
 import { countedFrom } from '../rests.ts';
@@ -50,7 +50,7 @@ export function changesOf(
     raises: false,
   });
   const changes = [
-    ...insert.map((episode) => change(null, episode)),
+    ...insert.filter((episode) => !isHistory(judgement, episode, now)).map((episode) => change(null, episode)),
     ...revise
       .map(({ id, episode }) => change(id, episode))
       .filter((one) => isNews(one, now) || becomesAlert(judgement, one)),
@@ -65,6 +65,11 @@ export function changesOf(
     .map((alert) => change(alert.id, episodeOf(alert)))
     .filter((one) => one.was?.level !== one.level || becomesAlert(judgement, one));
   return [...changes, ...risen].map((one) => (becomesAlert(judgement, one) ? { ...one, raises: true } : one));
+}
+
+function isHistory({ rule }: Judgement, { start }: Episode, now: number): boolean {
+  const { historyAfterDays = Infinity } = rule.description;
+  return now - start > historyAfterDays * DAY;
 }
 
 function becomesAlert({ activation }: Judgement, { was, episode, withdrawn }: Change): boolean {
