@@ -21,7 +21,8 @@ export function WallLegend({
     <div className={css.legend}>
       {indicator && (
         <>
-          <strong>{t(($) => $.index)}</strong>
+          {/* An index has no unit, and is called by its name. */}
+          <strong>{indicator.unit || t(($) => $.index)}</strong>
           <ul className={css.items}>
             {indicator.categories.map(({ id, name, from, to, color, ink }) => (
               <li key={id}>

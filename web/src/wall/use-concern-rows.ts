@@ -150,5 +150,5 @@ export function symbolOf(name: string): string {
 }
 
 function joined(...parts: (string | undefined)[]): string {
-  return parts.filter(Boolean).join(' · ');
+  return [...new Set(parts.filter(Boolean))].join(' · ');
 }

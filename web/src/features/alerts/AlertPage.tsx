@@ -6,6 +6,7 @@ import { ProblemNote } from '#shared/forms/index.ts';
 import { useFormat, useNow } from '#shared/format/index.ts';
 import { useLanguage } from '#shared/i18n/language.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
+import { placeWords } from '#shared/monitoring/index.ts';
 import { EmptyState, LevelChip, PageHeader, Panel, SimulatedTag, SkeletonBars } from '#shared/ui/index.ts';
 import { AlertStateBadge } from '#shared/work/index.ts';
 import { AlertActions } from './AlertActions.tsx';
@@ -61,9 +62,9 @@ export function AlertPage(): ReactNode {
       <PageHeader
         above={back}
         title={say(alert.title)}
-        subtitle={[alert.code, alert.thingName, alert.areaName, format.relative(alert.start, now)]
-          .filter(Boolean)
-          .join(' · ')}
+        subtitle={[alert.code, placeWords(alert.thingName, alert.areaName), format.relative(alert.start, now)].join(
+          ' · ',
+        )}
         tags={
           <>
             <LevelChip level={alert.level} withName />

@@ -7,7 +7,7 @@ import { useFormat } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { Callouts } from '#shared/map/index.ts';
 import type { CalloutItem } from '#shared/map/index.ts';
-import { bandOf } from '#shared/monitoring/index.ts';
+import { bandOf, placeWords } from '#shared/monitoring/index.ts';
 import type { ObjectRef } from './address.ts';
 import type { Coloring } from './use-coloring.ts';
 
@@ -37,7 +37,7 @@ export function OpenedCallout({ opened, things, alerts, incidents, stations }: O
                   id,
                   lonLat: position,
                   title: say(title),
-                  text: [thingName, areaName].filter(Boolean).join(' · '),
+                  text: placeWords(thingName, areaName),
                   level,
                 },
               ]

@@ -1,6 +1,5 @@
 import type { Alert } from '@ioc/contracts/rules';
 import type { Scenario } from '@ioc/contracts/scenarios';
-import type { Thing } from '@ioc/contracts/streams';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';

@@ -7,6 +7,7 @@ import { DataTable, LevelChip, SimulatedTag, StatusBadge } from '../ui/index.ts'
 import type { Column, Tone } from '../ui/index.ts';
 import css from './lists.module.css';
 import { measureWords } from './measure-words.ts';
+import { placeWords } from './place-words.ts';
 import { useMonitoringTexts } from './texts.ts';
 
 export const alertTones: Record<AlertState, Tone> = {
@@ -56,7 +57,7 @@ export function AlertTable(props: AlertTableProps): ReactNode {
           <Link to={`/alerts/${id}` as string} className={css.link}>
             {say(title)}
           </Link>
-          {!withoutPlace && <span className={css.soft}>{[thingName, areaName].filter(Boolean).join(' · ')}</span>}
+          {!withoutPlace && <span className={css.soft}>{placeWords(thingName, areaName)}</span>}
           {simulated && detailed && (
             <span>
               <SimulatedTag />

@@ -10,6 +10,7 @@ export { IncidentList } from './IncidentList.tsx';
 export { KpiCards } from './KpiCards.tsx';
 export { measureWords } from './measure-words.ts';
 export { movingColors, movingMarks } from './moving.ts';
+export { placeWords } from './place-words.ts';
 export { usePanelState } from './panel-state.tsx';
 export {
   useAgencies,
