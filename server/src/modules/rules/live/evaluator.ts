@@ -3,8 +3,8 @@ import type { EventPayload } from '@ioc/contracts';
 import { systemCaller } from '#platform/caller';
 import type { Platform } from '#platform/platform';
 import type { Unit } from '#platform/unit';
-import { provinceCode } from '../../admin-units/index.ts';
 import { DAY } from '../detector.ts';
+import { homeProvince } from '../fleet/watch.ts';
 import { grainOf, ofAllAreas, ofArea, ofThing, type ReadFigures, type Subject } from '../sources.ts';
 import { insertTouch, knownSubjects, readTouches, saveThrough } from '../store/progress.ts';
 import { placesOfAlert } from '../store/alerts.ts';
@@ -136,7 +136,9 @@ export function createEvaluator(
   /** Figures of areas that are looked at together are read together, from the earliest change on. */
   async function hearAreaFigures(unit: Unit<RuleTables>, event: EventPayload<'figures.changed'>): Promise<void> {
     if (event.thing !== null) return;
-    const subject = ofAllAreas(await provinceCode(unit));
+    const province = await homeProvince(unit);
+    if (province === null) return;
+    const subject = ofAllAreas(province);
     const from = Math.max(Date.parse(event.from), unit.now.getTime() - togetherDays * DAY);
     noteFigure(arrivedAt(subject), event.indicator, from);
     await keepInMind(unit, subject, event.indicator, from);
