@@ -19,6 +19,20 @@ const { items: accounts } = await (await fetch(`${base}/api/v1/session/demo-acco
 if (accounts.length === 0) throw new Error(`${base} is not a demo system`);
 const password = accounts[0].password;
 
+/** The page of the scenario's newest alert. */
+async function newestOf(scenario) {
+  const signIn = { method: 'POST', headers: { 'content-type': 'application/json' } };
+  const body = JSON.stringify({ userName: 'truongca', password });
+  const session = await fetch(`${base}/api/v1/session`, { ...signIn, body });
+  const cookie = session.headers.getSetCookie().map((one) => one.split(';')[0]);
+  const reply = await fetch(`${base}/api/v1/alerts?scenario=${scenario}&limit=1`, {
+    headers: { cookie: cookie.join('; ') },
+  });
+  const [alert] = (await reply.json()).items;
+  if (!alert) throw new Error(`${scenario} has no alert yet`);
+  return `/alerts/${alert.id}`;
+}
+
 const shots = [
   { name: 'wall', user: 'manhinh', path: '/wall', wait: 15_000 },
   { name: 'home', user: 'chutich', path: '/' },
@@ -28,6 +42,10 @@ const shots = [
   { name: 'alerts', user: 'trucban', path: '/alerts' },
   { name: 'data', user: 'pheduyet.kcn', path: '/data' },
   { name: 'briefings', user: 'giamdoc.nnmt', path: '/briefings' },
+  { name: 'vessels', user: 'truongca', path: '/vessels', wait: 15_000 },
+  { name: 'vessel-alert', user: 'truongca', path: await newestOf('iuu-fishing'), wait: 15_000 },
+  { name: 'rules', user: 'truongca', path: '/rules' },
+  { name: 'silent', user: 'truongca', path: '/things/silent' },
   { name: 'tasks-phone', user: 'canbo.xa', path: '/tasks', width: 390, height: 844 },
 ];
 
