@@ -30,7 +30,7 @@ export function FactsPanel({ alert }: { alert: Alert }): ReactNode {
   const rule = rules.data?.items.find(({ id }) => id === alert.rule);
   const scenario = scenarios.data?.items.find(({ id }) => id === alert.scenario);
   const endedBy = ended === 'cleared' || ended === 'gap' ? ended : null;
-  const overview = isAboutTracks(alert) ? '/vessels' : '/stations';
+  const overview = isAboutTracks(alert) ? '/vessels' : '/things';
   const [thing] = things;
 
   return (
