@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'fast',
+          // Half of their time the tests wait for the database: one more worker than vitest would start on two cores.
+          maxWorkers: 2,
           include: ['{contracts,server,web}/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...whole],
         },

@@ -26,7 +26,8 @@ test('[SCN-08] [PLT-25] the commune officer takes a task on a phone, notes what 
 
   const { page } = officer;
   await page.goto(`${demo.url}/tasks`);
-  await page.getByText('Kiểm tra hiện trường').first().click();
+  // The bell holds a notice of the same task, closed.
+  await page.getByRole('main').getByText('Kiểm tra hiện trường').first().click();
   await page.getByRole('button', { name: 'Nhận việc' }).click();
   await page.getByRole('textbox', { name: 'Kết quả' }).fill('Đã kiểm tra, mùi từ cống thoát nước mưa cổng số 2');
   expect(await faults(page)).toEqual([]);

@@ -41,6 +41,12 @@ test('[SCN-07] the conditions of a rule are told in words from what was kept wit
   ]);
 });
 
+test('[SCN-07] what a rule of another kind looks for is left to the words of the rule', () => {
+  const conditions = { detector: 'count-in-window', limit: 75, atLeast: 3, windowMinutes: 60, unit: 'lần' };
+
+  expect(told(anEvidence({ conditions }))).toEqual([]);
+});
+
 test('[SCN-41] the chart draws the limit of rules that compare values, and none for silence', () => {
   expect(limitOf(so2)).toBe(350);
   expect(limitOf({ conditions: { afterMinutes: 30 } })).toBeNull();

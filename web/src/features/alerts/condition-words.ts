@@ -7,6 +7,9 @@ import type { useAlertTexts } from './texts.ts';
 type Translate = ReturnType<typeof useAlertTexts>;
 type Format = Pick<ReturnType<typeof useFormat>, 'quantity' | 'number' | 'dateTime'>;
 
+/** Kinds told here, each from its parameters; what others look for is told by the words of their rule. */
+const toldHere = new Set(['threshold', 'silence', 'flat-line', 'data-late', 'rate-of-change']);
+
 export function conditionWords(
   evidence: AlertEvidence,
   t: Translate,
@@ -14,6 +17,7 @@ export function conditionWords(
   duration: (minutes: number) => string,
 ): string[] {
   const { conditions } = evidence;
+  if (typeof conditions.detector === 'string' && !toldHere.has(conditions.detector)) return [];
   const number = (name: string) => (typeof conditions[name] === 'number' ? conditions[name] : null);
   const unit = unitOf(evidence);
   const quantity = (name: string) => format.quantity(number(name), unit);

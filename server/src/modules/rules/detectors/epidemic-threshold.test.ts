@@ -12,10 +12,10 @@ const cases = (text: string, value: number) => ({
   quality: 'measured' as const,
   receivedAt: at(text) + DAY,
 });
+/** Years in which nobody fell ill, as far as that was told. */
+const quiet = ['2023-05-01', '2024-05-01', '2025-05-01'].map((day) => cases(day, 0));
 /** The same month of five years: 12, 9, 15, 10, 14 (domain facts, §5.1). */
-/** A year in which nobody fell ill. */
-const known = cases('2024-05-01', 0);
-const november = [known, ...[12, 9, 15, 10, 14].map((value, i) => cases(`${2021 + i}-11-10`, value))];
+const november = [12, 9, 15, 10, 14].map((value, i) => cases(`${2021 + i}-11-10`, value));
 
 test('[SCN-52] the thresholds are those of the vectors, by sample and by population deviation', () => {
   expect(epidemicLimit([12, 9, 15, 10, 14], month)).toBeCloseTo(17.1, 2);
@@ -45,7 +45,7 @@ test('[SCN-52] it ends with the first day of a month that stays below', () => {
 });
 
 test('[SCN-52] where the disease did not circulate, three cases in the week and five in the month are signals', () => {
-  const first = [known, cases('2026-11-02', 1), cases('2026-11-03', 1), cases('2026-11-05', 1)];
+  const first = [...quiet, cases('2026-11-02', 1), cases('2026-11-03', 1), cases('2026-11-05', 1)];
   const more = [...first, cases('2026-11-10', 1), cases('2026-11-11', 1)];
 
   expect(detect(epidemicThreshold, week, first, at('2026-11-06'))).toMatchObject([{ start: at('2026-11-05') }]);
@@ -69,4 +69,12 @@ test('[SCN-52] as long as the years compared are not known, nothing is said', ()
   const young = [cases('2026-01-01', 0), cases('2026-11-02', 9)];
 
   expect(detect(epidemicThreshold, month, young, at('2026-11-03'))).toEqual([]);
+});
+
+test('[SCN-52] a year of which nothing was told is no year without cases', () => {
+  const oneYear = [cases('2025-11-10', 2), cases('2026-11-12', 9)];
+  const threeYears = [cases('2023-11-10', 2), cases('2024-11-10', 3), ...oneYear];
+
+  expect(detect(epidemicThreshold, month, oneYear, at('2026-11-13'))).toEqual([]);
+  expect(detect(epidemicThreshold, month, threeYears, at('2026-11-13'))).toMatchObject([{ start: at('2026-11-12') }]);
 });

@@ -8,6 +8,8 @@ export const EpidemicThresholdParameters = z.strictObject({
   period: z.enum(['month', 'week']),
   /** Years the same period is compared with. */
   years: z.int().min(1).default(5),
+  /** With fewer of these years known nothing is judged: a year of which nothing was ever told is not a year without cases. */
+  minYears: z.int().min(1).default(3),
   /** Above the mean by so many standard deviations. Circular 15/2026/TT-BYT: 2 for the month, 1 for the week. */
   deviations: z.number().positive(),
   /** The Circular does not say which: `sample` (n-1) or `population`. */
@@ -30,7 +32,7 @@ type State = StateBase & {
 
 /**
  * The legal criterion of Circular 15/2026/TT-BYT on the cases reported by a commune, one input per day: cumulative cases of the running
- * month or week against the same period of the years before; as long as those years are not known, nothing is said. `start` = the day on which it was first exceeded, `end` = the first day of a
+ * month or week against the same period of the years before; as long as fewer than `minYears` of those are known, nothing is said. `start` = the day on which it was first exceeded, `end` = the first day of a
  * period in which it is not. `peak` and `mean` are of the cumulative cases. A signal: only the legal bodies announce.
  */
 export const epidemicThreshold: Detector<EpidemicThresholdParameters, State> = {
@@ -105,12 +107,13 @@ export function epidemicLimit(earlier: readonly number[], p: EpidemicThresholdPa
   return mean + p.deviations * Math.max(p.minDeviation, Math.sqrt(squares / degrees));
 }
 
-/** Cases of the same period in the years before; null as long as no year of them is known at all. */
+/** Cases of the same period in those of the years before that are known; null while too few are. */
 function comparedWith(totals: State['totals'], { year, slot }: Span, p: EpidemicThresholdParameters): number[] | null {
   const years = Array.from({ length: p.years }, (_, i) => year - 1 - i).filter((one) => !p.excludedYears.includes(one));
   const known = new Set([...totals.values()].map(({ span }) => span.year));
-  if (!years.some((one) => known.has(one))) return null;
-  return years.map((one) => totals.get(`${one}-${slot}`)?.cases ?? 0);
+  const told = years.filter((one) => known.has(one));
+  if (told.length < Math.min(p.minYears, years.length)) return null;
+  return told.map((one) => totals.get(`${one}-${slot}`)?.cases ?? 0);
 }
 
 function isExceeded(cases: number, earlier: readonly number[] | null, p: EpidemicThresholdParameters): boolean {

@@ -138,7 +138,7 @@ async function notCovered(
   { series, subject, covers, live, rests }: Where & { series: WatchedSeries; covers: readonly CompiledRule[] },
 ): Promise<Episode[]> {
   const [first] = episodes;
-  if (!first || covers.length === 0 || series.property === null) return episodes;
+  if (!first || covers.length === 0) return episodes;
   const now = unit.now.getTime();
   const span = { from: first.start, to: Math.max(...episodes.map(({ end }) => end ?? now)) + 1 };
   const covering: Episode[] = [];

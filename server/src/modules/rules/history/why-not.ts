@@ -25,6 +25,8 @@ import { whyNotWords } from './why-not-words.ts';
 
 /** What came before and right after the moment asked about belongs to the answer. */
 const before = 6 * 60 * MINUTE;
+/** A figure stands at the beginning of its period, which may be a day. */
+const beforeFigures = 2 * DAY;
 const after = 60 * MINUTE;
 
 /** Why a rule raised nothing for a thing (or an area) around a moment: one answer per property it watches. */
@@ -109,11 +111,13 @@ async function reasonsOf(
   live: readonly CompiledRule[],
   { rule, state, subject, moment }: Question,
 ): Promise<WhyNotReason[]> {
-  const span: Span = { from: moment - before, to: Math.min(moment + after, unit.now.getTime() + 1) };
   const covers = live.filter(({ id }) => rule.description.coveredBy.includes(id));
   const rests = (await readRests(unit, [subject])).get(subject) ?? [];
   const reasons: WhyNotReason[] = [];
   for (const series of rule.series) {
+    const isFigures = series.source.kind === 'figures' || series.source.kind === 'areas';
+    const to = Math.min(moment + after, unit.now.getTime() + 1);
+    const span: Span = { from: moment - (isFigures ? beforeFigures : before), to };
     const regime = series.regimes.find(({ from, to }) => moment >= from && moment < to);
     if (!regime) {
       const words = `${series.words.vi}: lúc đó chưa có giới hạn nào có hiệu lực.`;
