@@ -93,8 +93,10 @@ test('[SCN-52] [SCN-07] a cluster in adjoining communes is a signal of each on t
 });
 
 test('[SCN-52] a disease that does not circulate is a warning from the third case of the week and the criterion of an epidemic from the fifth of the month', async () => {
-  const past = { area: '97001', disease: 'measles', day: '2024-03-05', cases: 1 };
-  await tell([past, ...days('97001', '2026-11-09', [0, 1, 1], 'measles')]);
+  const past = ['2023-03-05', '2024-03-05', '2025-03-05'].map((day) => ({
+    ...{ area: '97001', disease: 'measles', day, cases: 1 },
+  }));
+  await tell([...past, ...days('97001', '2026-11-09', [0, 1, 1], 'measles')]);
   const two = (await app.alerts()).filter(({ kind }) => kind === 'epidemic-threshold');
   await tell(days('97001', '2026-11-16', [1, 0, 1, 1], 'measles'));
 

@@ -54,7 +54,7 @@ test('[SCN-52] where the disease did not circulate, three cases in the week and 
 });
 
 test('[SCN-52] an epidemic year is left out of the comparison', () => {
-  const withEpidemic = [...november, cases('2023-11-20', 300), cases('2026-11-12', 25)];
+  const withEpidemic = [...november, cases('2023-11-20', 300), cases('2026-01-05', 0), cases('2026-11-12', 25)];
 
   const foundThisYear = (parameters: EpidemicThresholdParameters) =>
     detect(epidemicThreshold, parameters, withEpidemic, at('2026-11-13')).filter(
