@@ -54,7 +54,9 @@ test('[PLT-01] [INF-16] the wall is worked without a mouse: digits change the sc
 test('[PLT-09] the wall says in words what it shows in colours, and nothing on it is smaller than twelve pixels', async () => {
   const page = await openWall();
 
-  const summary = await page.locator('main > p').first().innerText();
+  const summary = () => page.locator('main > p').first().innerText();
+  // Figures may come after the alerts.
+  await expect.poll(summary, { timeout: 45_000 }).toMatch(/VN_AQI .* toàn tỉnh: \d+/);
   const small = await page.evaluate<string[]>(`
     [...document.querySelectorAll('main *:not(svg *)')]
       .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
@@ -62,8 +64,7 @@ test('[PLT-09] the wall says in words what it shows in colours, and nothing on i
       .filter((element) => parseFloat(getComputedStyle(element).fontSize) < 12)
       .map((element) => element.textContent)`);
 
-  expect(summary).toMatch(/VN_AQI .* toàn tỉnh: \d+/);
-  expect(summary).toMatch(/trạm đang gửi số liệu/);
+  expect(await summary()).toMatch(/trạm đang gửi số liệu/);
   expect(small).toEqual([]);
   await page.context().close();
 });
