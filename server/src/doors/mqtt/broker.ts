@@ -67,11 +67,10 @@ export async function createBroker({ log, signIn, read, keep }: Options) {
   const server: Server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    // aedes offers no limit of its own; its parser's field is the only place that knows how long the coming frame is.
-    const client = broker.handle(socket) as unknown as { _parser?: { packet?: { length?: number } } };
+    const client = broker.handle(socket);
     // After aedes' own listener, which has read the length of the frame that is coming.
     socket.on('readable', () => {
-      if ((client._parser?.packet?.length ?? 0) > largestFrameBytes) socket.destroy(new Error('frame too large'));
+      if (comingFrameBytes(client) > largestFrameBytes) socket.destroy(new Error('frame too large'));
     });
   });
 
@@ -96,6 +95,11 @@ export async function createBroker({ log, signIn, read, keep }: Options) {
       await closed;
     },
   };
+}
+
+/** aedes offers no limit of its own; a field of its parser is the only place that knows how long the coming frame is. */
+function comingFrameBytes(client: Client & { _parser?: { packet?: { length?: number } } }): number {
+  return client._parser?.packet?.length ?? 0;
 }
 
 function refusal(reason: string): AuthenticateError {

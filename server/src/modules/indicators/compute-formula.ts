@@ -7,7 +7,8 @@ import { formulaKinds } from './formulas/index.ts';
 export type AnyFormulaKind = FormulaKind<FormulaKindName, Grain, Record<string, unknown>>;
 
 export function kindOf(formula: Formula): AnyFormulaKind {
-  return formulaKinds[formula.kind] as unknown as AnyFormulaKind;
+  const kind: unknown = formulaKinds[formula.kind];
+  return kind as AnyFormulaKind;
 }
 
 /** The value of an indicator for one unit and period. `grain` says what the caller has gathered, and must be what the kind takes. */

@@ -1,4 +1,3 @@
-import type { FormulaOf } from '@ioc/contracts/indicator-description';
 import type { Passport, PassportInput } from '@ioc/contracts/indicators';
 import type { Unit } from '#platform/unit';
 import type { z } from 'zod';
@@ -7,6 +6,7 @@ import { recordDays } from '../warehouse/index.ts';
 import { digestOfDays } from './engine/gather-records.ts';
 import { digestOfFigures } from './engine/gather-series.ts';
 import { contentOf, passportId } from './passport/content.ts';
+import { definedFormula } from './passport/defined-formula.ts';
 import { replayFormula, type FoundInputs } from './passport/replay-formula.ts';
 import { civilDay } from './periods.ts';
 import { askedOf, spanOfDays } from './record-span.ts';
@@ -73,7 +73,9 @@ function createVerifier(unit: Unit<IndicatorTables>) {
     if (content !== passport.id) tell(passport, 'content-changed', `nội dung có mã ${content}`);
     if (passport.formula.kind === 'moment') return;
     const found = await findInputs(passport);
-    const { value, status } = replayFormula(passport, found);
+    const again = replayFormula(passport, found);
+    if (!again) return tell(passport, 'content-changed', 'không đọc được công thức');
+    const { value, status } = again;
     if (value !== passport.value || status !== passport.status) {
       tell(passport, 'value-differs', `ghi ${passport.value} (${passport.status}), tính lại ${value} (${status})`);
     }
@@ -153,8 +155,8 @@ function createVerifier(unit: Unit<IndicatorTables>) {
 
   /** The records of the version that the passport names, of the units that it says had some. */
   async function findRecordDays(passport: Passport, input: InputOf<'data-set'>): Promise<FoundInputs['recordDays']> {
-    const { definition } = passport.formula;
-    const formula = definition as unknown as FormulaOf<'record-sum'>;
+    const formula = definedFormula(passport)?.formula;
+    if (formula?.kind !== 'record-sum') return [];
     const { from, to } = spanOfDays(formula, {
       start: Date.parse(passport.period.start),
       end: Date.parse(passport.period.end),

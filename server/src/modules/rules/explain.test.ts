@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MINUTE } from './detector.ts';
-import { detectors } from './detectors/index.ts';
+import { type AnyDetector, detectors } from './detectors/index.ts';
 import { explain } from './explain.ts';
 import { areasOf } from './testing/random-series.ts';
 import { at, readings } from './testing/series.ts';
@@ -68,33 +68,36 @@ test('[SCN-07] why: the episode that did fire is named', () => {
   expect(fired).toMatchObject([{ start: at('10:00'), end: at('11:10'), firedAt: at('11:00') }]);
 });
 
-test.each(Object.values(detectors))(
+/** Detectors on days and years see the same series stretched. */
+const stretch: Record<string, number> = { 'epidemic-threshold': 12_000, 'season-deviation': 200 };
+/** Parameters by which each kind finds something in the series below. */
+const parametersOf: Record<string, object> = {
+  threshold: { limit: 75 },
+  silence: { afterMinutes: 60 },
+  'flat-line': { forMinutes: 60 },
+  'data-late': { lateMinutes: 10 },
+  'rate-of-change': { change: 5, windowMinutes: 30 },
+  trend: { change: 5, windowMinutes: 30 },
+  'count-in-window': { limit: 44, atLeast: 3, windowMinutes: 30 },
+  combination: { atLeast: 2, withinMinutes: 0 },
+  'out-of-range': { range: { min: 0, max: 44 }, minReadings: 2 },
+  'space-time-scan': {
+    ...{ baselinePeriods: 7, maxPeriods: 1, replicates: 99, recurrencePeriods: 20, periodMinutes: 5 },
+    maxGapMinutes: 25,
+  },
+  'target-missed': {
+    ...{ targets: [{ from: '2026-11-20', to: '2026-12-31', value: 45 }], better: 'higher', period: 'hour' },
+    ...{ method: 'mean', afterShare: 0 },
+  },
+  'season-deviation': { deviations: 1, minDeviation: 1, weeks: 1, slotMinutes: 1440, maxGapMinutes: 4000 },
+  ears: { statistic: 'C2', alarmAbove: 3, periodMinutes: 5 },
+  'epidemic-threshold': { period: 'month', years: 1, deviations: 2, casesIfNotCirculating: 5 },
+};
+
+test.each(Object.values<AnyDetector>(detectors))(
   '[SCN-07] $kind tells of each condition what was reached and what was needed',
   (detector) => {
-    const given = {
-      threshold: { limit: 75 },
-      silence: { afterMinutes: 60 },
-      'flat-line': { forMinutes: 60 },
-      'data-late': { lateMinutes: 10 },
-      'rate-of-change': { change: 5, windowMinutes: 30 },
-      trend: { change: 5, windowMinutes: 30 },
-      'count-in-window': { limit: 44, atLeast: 3, windowMinutes: 30 },
-      combination: { atLeast: 2, withinMinutes: 0 },
-      'out-of-range': { range: { min: 0, max: 44 }, minReadings: 2 },
-      'space-time-scan': {
-        ...{ baselinePeriods: 7, maxPeriods: 1, replicates: 99, recurrencePeriods: 20, periodMinutes: 5 },
-        maxGapMinutes: 25,
-      },
-      'target-missed': {
-        ...{ targets: [{ from: '2026-11-20', to: '2026-12-31', value: 45 }], better: 'higher', period: 'hour' },
-        ...{ method: 'mean', afterShare: 0 },
-      },
-      'season-deviation': { deviations: 1, minDeviation: 1, weeks: 1, slotMinutes: 1440, maxGapMinutes: 4000 },
-      ears: { statistic: 'C2', alarmAbove: 3, periodMinutes: 5 },
-      'epidemic-threshold': { period: 'month', years: 1, deviations: 2, casesIfNotCirculating: 5 },
-    }[detector.kind];
-    // Detectors on days and years see the same series stretched.
-    const factor = { 'epidemic-threshold': 12_000, 'season-deviation': 200 }[detector.kind as string] ?? 1;
+    const factor = stretch[detector.kind] ?? 1;
     const stretched = (time: number) => at('09:00') + (time - at('09:00')) * factor;
     const inputs = readings('09:00', '12:00', 5, (_time, i) => 40 + (i % 7)).map((input) => ({
       ...input,
@@ -104,10 +107,9 @@ test.each(Object.values(detectors))(
       found: ['rule-a', 'rule-b'].map((rule) => ({ rule, firedAt: stretched(input.time) })),
     }));
     const during = { from: stretched(span.from), to: stretched(span.to) };
-    const parsed = detector.parameters.parse(given);
+    const parsed = detector.parameters.parse(parametersOf[detector.kind]);
 
-    // oxlint-disable-next-line typescript/no-explicit-any -- one table walks detectors of every parameter type
-    const { conditions, fired } = explain(detector as any, parsed, inputs, during, stretched(at('12:00')));
+    const { conditions, fired } = explain(detector, parsed, inputs, during, stretched(at('12:00')));
 
     expect(conditions.length).toBeGreaterThan(0);
     expect(fired.length > 0).toBe(conditions.every(({ met }) => met));

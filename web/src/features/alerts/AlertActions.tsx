@@ -11,7 +11,7 @@ import { call } from '#shared/api/index.ts';
 import { DirectButton } from '#shared/directing/index.ts';
 import { Dialog, ProblemNote } from '#shared/forms/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
-import { OpenIncidentDialog } from '#shared/work/index.ts';
+import { OpenIncidentDialog } from '#shared/handling/index.ts';
 import css from './alerts.module.css';
 import { alertChanged } from './queries.ts';
 import { ReasonForm, SnoozeForm } from './ReasonForm.tsx';

@@ -8,7 +8,7 @@ import { useLanguage } from '#shared/i18n/language.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { placeWords } from '#shared/monitoring/index.ts';
 import { EmptyState, LevelChip, PageHeader, Panel, SimulatedTag, SkeletonBars } from '#shared/ui/index.ts';
-import { AlertStateBadge } from '#shared/work/index.ts';
+import { AlertStateBadge } from '#shared/handling/index.ts';
 import { AlertActions } from './AlertActions.tsx';
 import css from './alerts.module.css';
 import { englishWords } from './english-words.ts';

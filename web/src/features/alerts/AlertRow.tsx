@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useFormat, useNow } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { LevelChip, SimulatedTag } from '#shared/ui/index.ts';
-import { AlertStateBadge, useAgencyName, useDurationWords, WorkRow } from '#shared/work/index.ts';
+import { AlertStateBadge, useAgencyName, useDurationWords, WorkRow } from '#shared/handling/index.ts';
 import { useAlertTexts } from './texts.ts';
 
 export function AlertRow({ alert, isNew }: { alert: Alert; isNew: boolean }): ReactNode {

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ProblemNote } from '#shared/forms/index.ts';
 import { EmptyState, PageHeader } from '#shared/ui/index.ts';
-import { KeyHint, WorkList, WorkRows } from '#shared/work/index.ts';
+import { KeyHint, WorkList, WorkRows } from '#shared/handling/index.ts';
 import { AlertFilters } from './AlertFilters.tsx';
 import { AlertRow } from './AlertRow.tsx';
 import { LevelCounts } from './LevelCounts.tsx';

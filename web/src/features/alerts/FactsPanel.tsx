@@ -6,7 +6,7 @@ import { useLocalized } from '#shared/i18n/localized.ts';
 import { measureWords } from '#shared/monitoring/index.ts';
 import { useScenarios } from '#shared/monitoring/queries.ts';
 import { Panel, useOpenPassport } from '#shared/ui/index.ts';
-import { useAgencyName, useDurationWords } from '#shared/work/index.ts';
+import { useAgencyName, useDurationWords } from '#shared/handling/index.ts';
 import css from './alerts.module.css';
 import { conditionWords } from './condition-words.ts';
 import { isAboutTracks } from './evidence.ts';

@@ -5,7 +5,7 @@ import { useFormat, useNow } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { useMay } from '#shared/session/session.ts';
 import { LevelChip, Panel } from '#shared/ui/index.ts';
-import { AlertStateBadge, DirectiveStateBadge } from '#shared/work/index.ts';
+import { AlertStateBadge, DirectiveStateBadge } from '#shared/handling/index.ts';
 import css from './alerts.module.css';
 import { useAlertsOfThing, useDirectivesFrom } from './queries.ts';
 import { useAlertTexts } from './texts.ts';

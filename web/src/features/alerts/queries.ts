@@ -9,7 +9,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { call, queryClient } from '#shared/api/index.ts';
 import { useLiveQueryInvalidation } from '#shared/live/index.ts';
 import { useMay } from '#shared/session/session.ts';
-import { refreshWork } from '#shared/work/index.ts';
+import { refreshWork } from '#shared/handling/index.ts';
 import { chartWindow } from './evidence.ts';
 import { alertQuery } from './search.ts';
 import type { AlertSearch } from './search.ts';

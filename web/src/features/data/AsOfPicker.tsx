@@ -6,13 +6,13 @@ import { MomentPicker } from '#shared/moment/index.ts';
 import css from './data.module.css';
 import { useVersions } from './queries.ts';
 import type { AsOf } from './queries.ts';
-import { useDataTexts } from './texts.ts';
+import { useDataSetTexts } from './data-set-texts.ts';
 
 type AsOfPickerProps = { id: string; asOf: AsOf; onChange: (asOf: AsOf) => void };
 
 /** The present, a published version, or what was known at a moment. */
 export function AsOfPicker({ id, asOf, onChange }: AsOfPickerProps): ReactNode {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const format = useFormat();
   const versions = useVersions(id).data?.items ?? [];
   const [asking, setAsking] = useState(asOf.asKnownAt !== undefined);

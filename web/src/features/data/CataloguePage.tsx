@@ -12,11 +12,11 @@ import type { Column } from '#shared/ui/index.ts';
 import css from './data.module.css';
 import { QualityDots } from './QualityBars.tsx';
 import { useDataSets } from './queries.ts';
-import { useDataTexts } from './texts.ts';
+import { useDataSetTexts } from './data-set-texts.ts';
 
 /** All data sets: who owes what by when, and how good it is. */
 export function CataloguePage(): ReactNode {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const say = useLocalized();
   const navigate = useNavigate();
   const panelState = usePanelState();
@@ -78,7 +78,7 @@ export function CataloguePage(): ReactNode {
 }
 
 function useColumns(nameOf: (agency: string) => string): Column<DataSet>[] {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const say = useLocalized();
   const format = useFormat();
   return [

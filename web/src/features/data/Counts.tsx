@@ -2,11 +2,12 @@ import type { Submission } from '@ioc/contracts/warehouse';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
 import css from './counts.module.css';
-import { useDataTexts } from './texts.ts';
+import { useHandInTexts } from './hand-in-texts.ts';
+import { useSubmissionTexts } from './submission-texts.ts';
 
 /** Rows of the file: all, passed, to be mended. */
 export function RowCounts({ rows }: { rows: Submission['rows'] }): ReactNode {
-  const t = useDataTexts();
+  const t = useHandInTexts();
   const format = useFormat();
   return (
     <ul className={css.counts}>
@@ -27,7 +28,7 @@ const kinds = ['added', 'changed', 'removed', 'unchanged'] as const;
 
 /** What the submission does to the records. */
 export function ChangeCounts({ changes }: { changes: Submission['changes'] }): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
   const format = useFormat();
   return (
     <ul className={css.counts} data-small="">

@@ -14,14 +14,14 @@ import { useDataSet } from './queries.ts';
 import { RecordsPanel } from './RecordsPanel.tsx';
 import type { RecordSearch } from './search.ts';
 import { SubmissionsPanel } from './SubmissionsPanel.tsx';
-import { useDataTexts } from './texts.ts';
+import { useDataSetTexts } from './data-set-texts.ts';
 import { VersionsPanel } from './VersionsPanel.tsx';
 
 const route = getRouteApi('/data/$id');
 
 /** One data set: duty, quality, records as of any moment, versions, contract. */
 export function DataSetPage(): ReactNode {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const { id } = route.useParams();
   const panelState = usePanelState();
   const asked = useDataSet(id);
@@ -36,7 +36,7 @@ export function DataSetPage(): ReactNode {
 const parts = ['records', 'versions', 'fields', 'submissions'] as const;
 
 function LoadedDataSet({ dataSet }: { dataSet: DataSet }): ReactNode {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const say = useLocalized();
   const format = useFormat();
   const search: RecordSearch = route.useSearch();
@@ -102,7 +102,7 @@ function LoadedDataSet({ dataSet }: { dataSet: DataSet }): ReactNode {
 }
 
 function DutyPanel({ dataSet: { duty, owner, dataClass } }: { dataSet: DataSet }): ReactNode {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const say = useLocalized();
   const agencies = useAgencies().data?.items ?? [];
   const nameOf = (agency: string) => {

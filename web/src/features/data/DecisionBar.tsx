@@ -7,14 +7,14 @@ import { useMay, useSession } from '#shared/session/session.ts';
 import { useApprove, useReturn, useWithdraw } from './queries.ts';
 import type { FullSubmission } from './SubmissionDetail.tsx';
 import css from './submissions.module.css';
-import { useDataTexts } from './texts.ts';
+import { useSubmissionTexts } from './submission-texts.ts';
 
 type Step = 'approve' | 'return' | 'withdraw' | null;
 const shortestReason = 3;
 
 /** Phê duyệt, Trả lại with its reason, Rút hồ sơ; or in words why this person may not decide. */
 export function DecisionBar({ submission }: { submission: FullSubmission }): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
   const { id, may, state } = submission;
   const [step, setStep] = useState<Step>(null);
   if (state !== 'awaiting-approval' && !may.withdraw) return null;
@@ -52,7 +52,7 @@ export function DecisionBar({ submission }: { submission: FullSubmission }): Rea
 
 /** Four eyes, told before anybody tries. */
 function WhyNot({ submission }: { submission: FullSubmission }): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
   const session = useSession();
   const isApprover = useMay('data.approve');
   const isOwn = session?.person.id === submission.submittedBy.id;
@@ -69,7 +69,7 @@ function DecideStep({
   step: 'approve' | 'return';
   onCancel: () => void;
 }): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
   const approve = useApprove(id);
   const giveBack = useReturn(id);
   const [comment, setComment] = useState('');
@@ -118,7 +118,7 @@ function DecideStep({
 }
 
 function WithdrawStep({ id, onCancel }: { id: string; onCancel: () => void }): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
   const withdraw = useWithdraw();
   return (
     <div className={css.form}>

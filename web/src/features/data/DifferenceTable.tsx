@@ -10,7 +10,7 @@ import type { Tone } from '#shared/ui/index.ts';
 import { usePlaceNames } from './queries.ts';
 import type { FullSubmission } from './SubmissionDetail.tsx';
 import css from './submissions.module.css';
-import { useDataTexts } from './texts.ts';
+import { useSubmissionTexts } from './submission-texts.ts';
 import { changedFields, keyWords, showValue } from './values.ts';
 import type { Field, RecordValues } from './values.ts';
 
@@ -26,7 +26,7 @@ export function DifferenceTable({
   dataSet: DataSet;
   differences: readonly Difference[];
 }): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
   const format = useFormat();
   const [only, setOnly] = useState('all');
   if (differences.length === 0) return <p className={css.soft}>{t(($) => $.submission.noChanges)}</p>;
@@ -75,7 +75,7 @@ export function DifferenceTable({
 const firstShown = 500;
 
 function DifferenceRows({ dataSet, difference }: { dataSet: DataSet; difference: Difference }): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
   const say = useLocalized();
   const language = useLanguage();
   const places = usePlaceNames();

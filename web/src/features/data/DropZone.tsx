@@ -2,13 +2,13 @@ import { IconUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import css from './submit.module.css';
-import { useDataTexts } from './texts.ts';
+import { useHandInTexts } from './hand-in-texts.ts';
 
 const kinds = '.xlsx,.xls,.csv,.txt';
 
 /** A place to drop one file; a click or Enter opens the file chooser. */
 export function DropZone({ onFile }: { onFile: (file: File) => void }): ReactNode {
-  const t = useDataTexts();
+  const t = useHandInTexts();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
 

@@ -4,12 +4,12 @@ import { useLocalized } from '#shared/i18n/localized.ts';
 import { DataTable, Panel } from '#shared/ui/index.ts';
 import type { Column } from '#shared/ui/index.ts';
 import css from './data.module.css';
-import { useDataTexts } from './texts.ts';
+import { useDataSetTexts } from './data-set-texts.ts';
 import type { Field } from './values.ts';
 
 /** The contract: every field with its type, unit and how it is to be written. */
 export function FieldsPanel({ dataSet }: { dataSet: DataSet }): ReactNode {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const say = useLocalized();
   const columns: Column<Field>[] = [
     {

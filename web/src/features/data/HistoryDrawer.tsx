@@ -7,7 +7,7 @@ import { useLocalized } from '#shared/i18n/localized.ts';
 import { EmptyState, SkeletonBars, StatusBadge } from '#shared/ui/index.ts';
 import css from './data.module.css';
 import { useRecordHistory } from './queries.ts';
-import { useDataTexts } from './texts.ts';
+import { useDataSetTexts } from './data-set-texts.ts';
 import { changedFields, keyWords, showValue } from './values.ts';
 import type { RecordValues } from './values.ts';
 
@@ -20,7 +20,7 @@ type HistoryDrawerProps = {
 
 /** Everything that was ever true of one record, newest first; each version says what it changed. */
 export function HistoryDrawer({ dataSet, recordKey, places, onClose }: HistoryDrawerProps): ReactNode {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const language = useLanguage();
   const { data, isError } = useRecordHistory(dataSet.id, recordKey);
   const newestFirst = data?.items.toSorted((first, second) => second.version - first.version);
@@ -50,7 +50,7 @@ export function HistoryDrawer({ dataSet, recordKey, places, onClose }: HistoryDr
 }
 
 function VersionHead({ version, from, to }: { version: number; from: string; to: string | null }): ReactNode {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const format = useFormat();
   return (
     <div className={css.historyHead}>
@@ -71,7 +71,7 @@ type FactsProps = Pick<HistoryDrawerProps, 'dataSet' | 'places'> & {
 };
 
 function VersionFacts({ dataSet, places, record, before }: FactsProps): ReactNode {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const say = useLocalized();
   const language = useLanguage();
   const fields = before ? changedFields(dataSet.fields, before, record) : dataSet.fields;

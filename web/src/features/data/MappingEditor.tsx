@@ -8,13 +8,13 @@ import { Panel } from '#shared/ui/index.ts';
 import { assign, isSameMapping, missingFields } from './mapping.ts';
 import type { Mapping } from './mapping.ts';
 import css from './submit.module.css';
-import { useDataTexts } from './texts.ts';
+import { useHandInTexts } from './hand-in-texts.ts';
 
 type MappingEditorProps = { dataSet: DataSet; mapping: Mapping; onAgain: (mapping: Mapping) => void };
 
 /** Which column is which field. Unrecognised columns are marked; open at once when a required field has none. */
 export function MappingEditor({ dataSet, mapping: read, onAgain }: MappingEditorProps): ReactNode {
-  const t = useDataTexts();
+  const t = useHandInTexts();
   const say = useLocalized();
   const [mapping, setMapping] = useState<Mapping>(read);
   const missing = missingFields(dataSet.fields, mapping);

@@ -9,14 +9,14 @@ import { useLocalized } from '#shared/i18n/localized.ts';
 import { DataTable, Panel, StatusBadge } from '#shared/ui/index.ts';
 import type { Column } from '#shared/ui/index.ts';
 import css from './data.module.css';
-import { useDataTexts } from './texts.ts';
+import { useHandInTexts } from './hand-in-texts.ts';
 
 type ProblemsPanelProps = { dataSet: Pick<DataSet, 'fields'>; submission: Submission };
 type Row = RowProblem & { key: string };
 
 /** Row by row what is wrong: where, what was written, why it is refused. */
 export function ProblemsPanel({ dataSet, submission }: ProblemsPanelProps): ReactNode {
-  const t = useDataTexts();
+  const t = useHandInTexts();
   const say = useLocalized();
   const format = useFormat();
   const { id, problems, rows } = submission;

@@ -2,7 +2,7 @@ import type { DataQuality } from '@ioc/contracts/warehouse';
 import type { CSSProperties, ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
 import css from './quality.module.css';
-import { useDataTexts } from './texts.ts';
+import { useDataSetTexts } from './data-set-texts.ts';
 
 const measures = ['accuracy', 'completeness', 'cleanliness', 'timeliness'] as const;
 const helps = {
@@ -24,7 +24,7 @@ function toneOf(share: number | null): string {
 
 /** Đúng, đủ, sạch, sống: four bars with what each measures. */
 export function QualityBars({ quality }: { quality: DataQuality }): ReactNode {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const format = useFormat();
   return (
     <dl className={css.bars}>
@@ -50,7 +50,7 @@ export function QualityBars({ quality }: { quality: DataQuality }): ReactNode {
 
 /** The same in one line of a table. */
 export function QualityDots({ quality }: { quality: DataQuality }): ReactNode {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const format = useFormat();
   if (measures.every((measure) => quality[measure] === null))
     return <span className={css.none}>{t(($) => $.quality.none)}</span>;

@@ -15,14 +15,14 @@ import css from './data.module.css';
 import { HistoryDrawer } from './HistoryDrawer.tsx';
 import { usePlaceNames, useRecords } from './queries.ts';
 import type { RecordSearch } from './search.ts';
-import { useDataTexts } from './texts.ts';
+import { useDataSetTexts } from './data-set-texts.ts';
 import { firstFields, showValue, sortKey } from './values.ts';
 
 type Row = Record<string, unknown>;
 
 /** The records: as they are now, of a version, or as they were known at a moment. */
 export function RecordsPanel({ dataSet, search }: { dataSet: DataSet; search: RecordSearch }): ReactNode {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const format = useFormat();
   const panelState = usePanelState();
   const navigate = useNavigate({ from: '/data/$id' });
@@ -114,7 +114,7 @@ export function RecordsPanel({ dataSet, search }: { dataSet: DataSet; search: Re
 }
 
 function useColumns(dataSet: DataSet, places: ReadonlyMap<string, string>): Column<Row>[] {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const say = useLocalized();
   const language = useLanguage();
   const shown = firstFields(dataSet.fields);

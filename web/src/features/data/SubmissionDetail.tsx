@@ -14,13 +14,14 @@ import { ProblemsPanel } from './ProblemsPanel.tsx';
 import { useDataSet, useSubmission } from './queries.ts';
 import css from './submissions.module.css';
 import { SubmissionStateBadge } from './SubmissionState.tsx';
-import { useDataTexts } from './texts.ts';
+import { useHandInTexts } from './hand-in-texts.ts';
+import { useSubmissionTexts } from './submission-texts.ts';
 
 export type FullSubmission = EndpointReply<typeof warehouseApi.submission>;
 
 /** One submission: what it changes, what is wrong with it, and the decision. */
 export function SubmissionDetail({ id }: { id: string }): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
   const asked = useSubmission(id);
   if (asked.isError) {
     const isGone = asked.error instanceof ApiProblem && asked.error.code === 'not-found';
@@ -41,7 +42,7 @@ function OfDataSet({ submission }: { submission: FullSubmission }): ReactNode {
 }
 
 function Loaded({ submission, dataSet }: { submission: FullSubmission; dataSet: DataSet }): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
   const { state, changes, publishedVersion } = submission;
   const hasChanges = state === 'awaiting-approval' || state === 'published';
   return (
@@ -70,7 +71,8 @@ function Loaded({ submission, dataSet }: { submission: FullSubmission; dataSet: 
 }
 
 function Head({ submission, dataSet }: { submission: FullSubmission; dataSet: DataSet }): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
+  const ways = useHandInTexts();
   const say = useLocalized();
   const format = useFormat();
   const agencies = useAgencies().data?.items ?? [];
@@ -91,7 +93,7 @@ function Head({ submission, dataSet }: { submission: FullSubmission; dataSet: Da
         {' · '}
         {found ? say(found.name) : agency}
         {' · '}
-        {t(($) => $.hand[mode])}
+        {ways(($) => $.hand[mode])}
       </p>
       <RowCounts rows={rows} />
       {notes.length > 0 && (

@@ -9,7 +9,7 @@ import { MappingEditor } from './MappingEditor.tsx';
 import type { Mapping } from './mapping.ts';
 import { ProblemsPanel } from './ProblemsPanel.tsx';
 import { SubmissionStateBadge } from './SubmissionState.tsx';
-import { useDataTexts } from './texts.ts';
+import { useHandInTexts } from './hand-in-texts.ts';
 
 type SubmissionOutcomeProps = {
   dataSet: DataSet;
@@ -20,7 +20,7 @@ type SubmissionOutcomeProps = {
 
 /** What came of the file: how many rows passed, which must be mended and why, how its columns were read. */
 export function SubmissionOutcome({ dataSet, submission, onAgain, onAnother }: SubmissionOutcomeProps): ReactNode {
-  const t = useDataTexts();
+  const t = useHandInTexts();
   const { id, state, fileName, notes, identicalTo } = submission;
   return (
     <div className={css.steps}>

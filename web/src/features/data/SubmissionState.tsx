@@ -2,7 +2,7 @@ import type { SubmissionState } from '@ioc/contracts/warehouse';
 import type { ReactNode } from 'react';
 import { StatusBadge } from '#shared/ui/index.ts';
 import type { Tone } from '#shared/ui/index.ts';
-import { useDataTexts } from './texts.ts';
+import { useSubmissionTexts } from './submission-texts.ts';
 
 const tones: Record<SubmissionState, Tone> = {
   checking: 'info',
@@ -14,6 +14,6 @@ const tones: Record<SubmissionState, Tone> = {
 };
 
 export function SubmissionStateBadge({ state }: { state: SubmissionState }): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
   return <StatusBadge tone={tones[state]}>{t(($) => $.state[state])}</StatusBadge>;
 }

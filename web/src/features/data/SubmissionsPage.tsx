@@ -11,11 +11,11 @@ import type { SubmissionSearch } from './search.ts';
 import css from './submissions.module.css';
 import { SubmissionDetail } from './SubmissionDetail.tsx';
 import { SubmissionStateBadge } from './SubmissionState.tsx';
-import { useDataTexts } from './texts.ts';
+import { useSubmissionTexts } from './submission-texts.ts';
 
 /** Split view of approval: the list at the left, one submission with its differences at the right. */
 export function SubmissionsPage(): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
   const say = useLocalized();
   const { id } = useParams({ strict: false }) as { id?: string };
   const search = useSearch({ strict: false }) as SubmissionSearch;
@@ -97,7 +97,7 @@ export function SubmissionsPage(): ReactNode {
 type SubmissionItemProps = { submission: Submission; search: SubmissionSearch; isOpen: boolean };
 
 function SubmissionItem({ submission, search, isOpen }: SubmissionItemProps): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
   const format = useFormat();
   const now = useNow();
   const { id, fileName, submittedBy, submittedAt, rows, state } = submission;

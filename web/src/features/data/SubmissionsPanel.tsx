@@ -7,11 +7,13 @@ import { DataTable, Panel } from '#shared/ui/index.ts';
 import type { Column } from '#shared/ui/index.ts';
 import { useSubmissions } from './queries.ts';
 import { SubmissionStateBadge } from './SubmissionState.tsx';
-import { useDataTexts } from './texts.ts';
+import { useDataSetTexts } from './data-set-texts.ts';
+import { useSubmissionTexts } from './submission-texts.ts';
 
 /** What was handed in for one data set. */
 export function SubmissionsPanel({ dataSet }: { dataSet: string }): ReactNode {
-  const t = useDataTexts();
+  const t = useSubmissionTexts();
+  const ofDataSet = useDataSetTexts();
   const format = useFormat();
   const navigate = useNavigate();
   const panelState = usePanelState();
@@ -24,16 +26,16 @@ export function SubmissionsPanel({ dataSet }: { dataSet: string }): ReactNode {
       cell: ({ submittedAt }) => format.dateTime(submittedAt),
     },
     { id: 'file', header: t(($) => $.submission.file), cell: ({ fileName }) => fileName },
-    { id: 'by', header: t(($) => $.versions.by), cell: ({ submittedBy }) => submittedBy.name },
+    { id: 'by', header: ofDataSet(($) => $.versions.by), cell: ({ submittedBy }) => submittedBy.name },
     {
       id: 'rows',
-      header: t(($) => $.versions.rows),
+      header: ofDataSet(($) => $.versions.rows),
       cell: ({ rows }) => t(($) => $.list.count, { good: format.number(rows.good), total: format.number(rows.total) }),
     },
     { id: 'state', header: t(($) => $.list.state), cell: ({ state }) => <SubmissionStateBadge state={state} /> },
   ];
   return (
-    <Panel title={t(($) => $.part.submissions)} flush state={panelState(asked)}>
+    <Panel title={ofDataSet(($) => $.part.submissions)} flush state={panelState(asked)}>
       <DataTable
         caption={t(($) => $.list.title)}
         rows={asked.data?.pages.flatMap(({ items }) => items)}

@@ -17,7 +17,9 @@ import { HeadingHelp } from './HeadingHelp.tsx';
 import type { Mapping } from './mapping.ts';
 import { useDataSet } from './queries.ts';
 import { SubmissionOutcome } from './SubmissionOutcome.tsx';
-import { useDataTexts } from './texts.ts';
+import { useDataSetTexts } from './data-set-texts.ts';
+import { useHandInTexts } from './hand-in-texts.ts';
+import { useSubmissionTexts } from './submission-texts.ts';
 import { handIn } from './upload.ts';
 import type { Handed } from './upload.ts';
 
@@ -25,7 +27,8 @@ const route = getRouteApi('/data/$id/submit');
 
 /** Hand in a file: template, way, file, and the result row by row on the same page. */
 export function SubmitPage(): ReactNode {
-  const t = useDataTexts();
+  const t = useHandInTexts();
+  const ofDataSet = useDataSetTexts();
   const say = useLocalized();
   const { id } = route.useParams();
   const panelState = usePanelState();
@@ -33,7 +36,7 @@ export function SubmitPage(): ReactNode {
   const dataSet = asked.data;
   if (!dataSet) {
     return (
-      <Panel title={t(($) => $.submit)} state={panelState(asked)}>
+      <Panel title={ofDataSet(($) => $.submit)} state={panelState(asked)}>
         {null}
       </Panel>
     );
@@ -46,7 +49,7 @@ export function SubmitPage(): ReactNode {
             {say(dataSet.name)}
           </Link>
         }
-        title={t(($) => $.submit)}
+        title={ofDataSet(($) => $.submit)}
         subtitle={dataSet.duty.what}
       />
       {dataSet.may.submit ? (
@@ -112,7 +115,7 @@ function HandIn({ dataSet }: { dataSet: DataSet }): ReactNode {
 }
 
 function TemplateStep({ id }: { id: string }): ReactNode {
-  const t = useDataTexts();
+  const t = useHandInTexts();
   return (
     <Panel title={t(($) => $.hand.step1)} subtitle={t(($) => $.hand.step1Help)}>
       <Group>
@@ -132,13 +135,14 @@ function TemplateStep({ id }: { id: string }): ReactNode {
 }
 
 function ModeStep({ mode, onChange }: { mode: Handed['mode']; onChange: (mode: Handed['mode']) => void }): ReactNode {
-  const t = useDataTexts();
+  const t = useHandInTexts();
+  const ofSubmission = useSubmissionTexts();
   return (
     <Panel title={t(($) => $.hand.step2)}>
       <Radio.Group
         value={mode}
         onChange={(next) => onChange(next as Handed['mode'])}
-        aria-label={t(($) => $.submission.mode)}
+        aria-label={ofSubmission(($) => $.submission.mode)}
       >
         <div className={css.ways}>
           <Radio value="merge" label={t(($) => $.hand.merge)} description={t(($) => $.hand.mergeHelp)} />
@@ -152,7 +156,7 @@ function ModeStep({ mode, onChange }: { mode: Handed['mode']; onChange: (mode: H
 type FileStepProps = { file: File | null; sent: number; isSending: boolean; onFile: (file: File) => void };
 
 function FileStep({ file, sent, isSending, onFile }: FileStepProps): ReactNode {
-  const t = useDataTexts();
+  const t = useHandInTexts();
   const format = useFormat();
   return (
     <Panel title={t(($) => $.hand.step3)}>
@@ -179,7 +183,7 @@ function FileStep({ file, sent, isSending, onFile }: FileStepProps): ReactNode {
 }
 
 function Refusal({ problem }: { problem: Error }): ReactNode {
-  const t = useDataTexts();
+  const t = useHandInTexts();
   return (
     <div className={css.refusal} role="alert">
       <strong>{t(($) => $.hand.failed)}</strong>

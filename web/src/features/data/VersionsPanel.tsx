@@ -8,13 +8,13 @@ import { DataTable, Panel } from '#shared/ui/index.ts';
 import type { Column } from '#shared/ui/index.ts';
 import css from './data.module.css';
 import { useVersions } from './queries.ts';
-import { useDataTexts } from './texts.ts';
+import { useDataSetTexts } from './data-set-texts.ts';
 
 type Version = EndpointReply<typeof warehouseApi.versions>['items'][number];
 
 /** Published versions with who handed in, who approved, and how much changed. */
 export function VersionsPanel({ id }: { id: string }): ReactNode {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const panelState = usePanelState();
   const asked = useVersions(id);
   return (
@@ -32,7 +32,7 @@ export function VersionsPanel({ id }: { id: string }): ReactNode {
 }
 
 function useColumns(id: string): Column<Version>[] {
-  const t = useDataTexts();
+  const t = useDataSetTexts();
   const format = useFormat();
   const count = (name: 'rows' | 'added' | 'changed' | 'removed'): Column<Version> => ({
     id: name,

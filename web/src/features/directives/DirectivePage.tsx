@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
 import { EmptyState, PageHeader, Panel, SkeletonBars } from '#shared/ui/index.ts';
-import { DirectiveStateBadge, DueTime, TaskCard, useAgencyName } from '#shared/work/index.ts';
+import { DirectiveStateBadge, DueTime, TaskCard, useAgencyName } from '#shared/handling/index.ts';
 import css from './directives.module.css';
 import { stepsOf } from './directive-steps.ts';
 import { useDirective } from './queries.ts';

@@ -6,7 +6,7 @@ import { DirectButton } from '#shared/directing/index.ts';
 import { ProblemNote } from '#shared/forms/index.ts';
 import { useFormat } from '#shared/format/index.ts';
 import { EmptyState, FilterRow, PageHeader } from '#shared/ui/index.ts';
-import { DirectiveStateBadge, DueTime, WorkList, WorkRow, WorkRows } from '#shared/work/index.ts';
+import { DirectiveStateBadge, DueTime, WorkList, WorkRow, WorkRows } from '#shared/handling/index.ts';
 import { useDirectives } from './queries.ts';
 import type { DirectiveSearch } from './search.ts';
 import { useDirectiveTexts } from './texts.ts';

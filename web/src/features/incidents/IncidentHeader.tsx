@@ -7,7 +7,7 @@ import { Dialog } from '#shared/forms/index.ts';
 import { useFormat, useNow } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { LevelChip, PageHeader, SimulatedTag } from '#shared/ui/index.ts';
-import { IncidentStateBadge } from '#shared/work/index.ts';
+import { IncidentStateBadge } from '#shared/handling/index.ts';
 import { AddTaskForm } from './AddTaskForm.tsx';
 import { CloseForm } from './CloseForm.tsx';
 import { elapsed } from './elapsed.ts';

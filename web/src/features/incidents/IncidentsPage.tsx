@@ -18,7 +18,7 @@ import {
   WorkList,
   WorkRow,
   WorkRows,
-} from '#shared/work/index.ts';
+} from '#shared/handling/index.ts';
 import css from './incidents.module.css';
 import { useIncidents } from './queries.ts';
 import type { IncidentSearch } from './search.ts';

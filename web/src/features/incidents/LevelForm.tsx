@@ -4,7 +4,7 @@ import { Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { call } from '#shared/api/index.ts';
 import { Form, useChecks, useForm, wrongOf } from '#shared/forms/index.ts';
-import { LevelField } from '#shared/work/index.ts';
+import { LevelField } from '#shared/handling/index.ts';
 import { roomChanged } from './queries.ts';
 import { useIncidentTexts } from './texts.ts';
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { Panel } from '#shared/ui/index.ts';
-import { checkedOf, DueTime } from '#shared/work/index.ts';
+import { checkedOf, DueTime } from '#shared/handling/index.ts';
 import css from './incidents.module.css';
 import { stepsOf } from './playbook-steps.ts';
 import { usePlaybook } from './queries.ts';

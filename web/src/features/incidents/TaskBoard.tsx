@@ -1,8 +1,8 @@
 import type { IncidentRoom } from '@ioc/contracts/incidents';
 import type { ReactNode } from 'react';
 import { Panel } from '#shared/ui/index.ts';
-import { boardOf, TaskCard } from '#shared/work/index.ts';
-import type { BoardColumn } from '#shared/work/index.ts';
+import { boardOf, TaskCard } from '#shared/handling/index.ts';
+import type { BoardColumn } from '#shared/handling/index.ts';
 import css from './incidents.module.css';
 import { useIncidentTexts } from './texts.ts';
 

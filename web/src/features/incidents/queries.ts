@@ -5,7 +5,7 @@ import { scenarioApi } from '@ioc/contracts/scenarios';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call, queryClient } from '#shared/api/index.ts';
 import { useLiveQueryInvalidation } from '#shared/live/index.ts';
-import { refreshWork } from '#shared/work/index.ts';
+import { refreshWork } from '#shared/handling/index.ts';
 import type { IncidentSearch, StatisticsSearch } from './search.ts';
 
 const live = {

@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ProblemNote } from '#shared/forms/index.ts';
 import { Panel } from '#shared/ui/index.ts';
-import { checkedOf } from '#shared/work/index.ts';
+import { checkedOf } from '#shared/handling/index.ts';
 import { useCheckLine } from './queries.ts';
 import css from './tasks.module.css';
 import { useTaskTexts } from './texts.ts';

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { call } from '#shared/api/index.ts';
 import { Form, useChecks, useForm, wrongOf } from '#shared/forms/index.ts';
 import { Panel } from '#shared/ui/index.ts';
-import { checkedOf } from '#shared/work/index.ts';
+import { checkedOf } from '#shared/handling/index.ts';
 import { taskChanged } from './queries.ts';
 import css from './tasks.module.css';
 import { useTaskTexts } from './texts.ts';

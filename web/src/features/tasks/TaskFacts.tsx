@@ -2,7 +2,7 @@ import type { Task } from '@ioc/contracts/tasks';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
-import { DueTime } from '#shared/work/index.ts';
+import { DueTime } from '#shared/handling/index.ts';
 import css from './tasks.module.css';
 import { useTaskTexts } from './texts.ts';
 

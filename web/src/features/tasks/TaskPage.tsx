@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ProblemNote } from '#shared/forms/index.ts';
 import { EmptyState, PageHeader, Panel, SkeletonBars } from '#shared/ui/index.ts';
-import { JudgeTask, TaskStateBadge } from '#shared/work/index.ts';
+import { JudgeTask, TaskStateBadge } from '#shared/handling/index.ts';
 import { AssigneeLine } from './AssigneeLine.tsx';
 import { Checklist } from './Checklist.tsx';
 import { EvidenceForm } from './EvidenceForm.tsx';

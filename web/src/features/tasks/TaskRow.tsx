@@ -1,7 +1,7 @@
 import type { Task } from '@ioc/contracts/tasks';
 import type { ReactNode } from 'react';
 import { useFormat } from '#shared/format/index.ts';
-import { checkedOf, DueTime, TaskStateBadge, WorkRow } from '#shared/work/index.ts';
+import { checkedOf, DueTime, TaskStateBadge, WorkRow } from '#shared/handling/index.ts';
 import { useTaskTexts } from './texts.ts';
 
 export function TaskRow({ task, isMine }: { task: Task; isMine: boolean }): ReactNode {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ProblemNote } from '#shared/forms/index.ts';
 import { useSession } from '#shared/session/session.ts';
 import { EmptyState, PageHeader } from '#shared/ui/index.ts';
-import { KeyHint, WorkGroup, WorkList } from '#shared/work/index.ts';
+import { KeyHint, WorkGroup, WorkList } from '#shared/handling/index.ts';
 import { useTasks } from './queries.ts';
 import type { TaskSearch } from './search.ts';
 import { groupTasks, tasksOfView } from './task-list.ts';

@@ -4,7 +4,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { addressOf } from '#shared/api/address.ts';
 import { call, queryClient } from '#shared/api/index.ts';
 import { useLiveQueryInvalidation } from '#shared/live/index.ts';
-import { refreshWork } from '#shared/work/index.ts';
+import { refreshWork } from '#shared/handling/index.ts';
 import { shrinkPhoto } from './shrink-photo.ts';
 
 const live = { 'task.assigned': [['tasks']], 'task.changed': [['tasks']], 'notice.sent': [['tasks']] } as const;

@@ -6,7 +6,7 @@ import { useAgencies } from '#shared/monitoring/index.ts';
 import { useLocalized } from '#shared/i18n/localized.ts';
 import { useMay } from '#shared/session/session.ts';
 import { Panel } from '#shared/ui/index.ts';
-import { useDurationWords } from '#shared/work/index.ts';
+import { useDurationWords } from '#shared/handling/index.ts';
 import css from './thing.module.css';
 import { useThingTexts } from './texts.ts';
 

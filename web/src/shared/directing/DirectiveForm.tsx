@@ -15,7 +15,7 @@ import {
   useForm,
   wrongOf,
 } from '../forms/index.ts';
-import { refreshWork } from '../work/refresh.ts';
+import { refreshWork } from '../handling/refresh.ts';
 import css from './directing.module.css';
 import { useDirectingTexts } from './texts.ts';
 

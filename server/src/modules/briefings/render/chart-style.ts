@@ -96,8 +96,8 @@ function withNumbers(label: Option, fallback = '{c}'): Option {
 }
 
 /** ECharts' own templates print raw numbers ("12.5"), so they are filled in here. */
-function fill(template: unknown, placeholder: string, text: string): string {
-  return (typeof template === 'string' ? template : placeholder).replaceAll(placeholder, () => text);
+function fill(template: unknown, mark: '{a}' | '{b}' | '{c}' | '{value}', text: string): string {
+  return (typeof template === 'string' ? template : mark).replaceAll(mark, () => text);
 }
 
 function list(value: unknown): Option[] {

@@ -1,5 +1,5 @@
 // A figure computed again from its passport alone: the formula as it was defined, the legal figures as they were applied.
-import type { Formula, FormulaOf } from '@ioc/contracts/indicator-description';
+import type { Formula } from '@ioc/contracts/indicator-description';
 import type { Passport } from '@ioc/contracts/indicators';
 import type { KeptReading } from '../../streams/index.ts';
 import type { LegalLookup } from '../../scenarios/index.ts';
@@ -10,6 +10,7 @@ import { hourMs, stepsOf } from '../periods.ts';
 import { daysDueOf } from '../record-span.ts';
 import { tallyOf } from '../readings-tally.ts';
 import { usableValue } from '../engine/task.ts';
+import { definedFormula } from './defined-formula.ts';
 
 /** What was found of the inputs that the passport names. */
 export type FoundInputs = {
@@ -19,15 +20,17 @@ export type FoundInputs = {
   recordDays: readonly RecordDay[];
 };
 
-export function replayFormula(passport: Passport, found: FoundInputs): FormulaResult {
-  // A passport's definition was a checked description when it was written, and is append-only since.
-  const formula = passport.formula.definition as unknown as Formula;
+/** null: what the passport tells is no formula, so nothing can be computed by it. */
+export function replayFormula(passport: Passport, found: FoundInputs): FormulaResult | null {
+  const defined = definedFormula(passport);
+  if (!defined) return null;
+  const { formula, applied } = defined;
   const kind = kindOf(formula);
   const inputs: { [G in Grain]: () => InputsByGrain[G] } = {
-    readings: () => readingsInput(passport, found),
+    readings: () => readingsInput(passport, found, applied.rhythmSeconds ?? 0),
     series: () => seriesInput(passport, found),
     units: () => unitsInput(passport, found),
-    records: () => recordsInput(passport, found),
+    records: () => recordsInput(passport, found, { formula, population: applied.population }),
   };
   return kind.compute(formula, inputs[kind.takes](), legalOf(passport));
 }
@@ -36,11 +39,15 @@ const startOf = ({ period }: Passport): number => Date.parse(period.start);
 const endOf = ({ period }: Passport): number => Date.parse(period.end);
 const computedAt = ({ freshness }: Passport): number => Date.parse(freshness.computedAt);
 
-function readingsInput(passport: Passport, { readings }: FoundInputs): InputsByGrain['readings'] {
+function readingsInput(
+  passport: Passport,
+  { readings }: FoundInputs,
+  rhythmSeconds: number,
+): InputsByGrain['readings'] {
   const kept = readings.map(({ time, value, quality }) => ({ time: time.getTime(), value, quality }));
   return {
     tally: tallyOf(kept, { start: startOf(passport), end: endOf(passport) }),
-    rhythmSeconds: Number(passport.formula.definition['rhythmSeconds']),
+    rhythmSeconds,
     start: startOf(passport),
     end: endOf(passport),
     until: Math.min(computedAt(passport), endOf(passport)),
@@ -78,14 +85,16 @@ function unitsInput(passport: Passport, { figures, records }: FoundInputs): Inpu
   return { units, records, closed: computedAt(passport) >= endOf(passport) };
 }
 
-function recordsInput(passport: Passport, { recordDays }: FoundInputs): InputsByGrain['records'] {
-  // As above: a checked description when it was written.
-  const formula = passport.formula.definition as unknown as FormulaOf<'record-sum'> & { population?: number };
+function recordsInput(
+  passport: Passport,
+  { recordDays }: FoundInputs,
+  { formula, population }: { formula: Formula; population: number | null },
+): InputsByGrain['records'] {
   const span = { start: startOf(passport), end: endOf(passport) };
   return {
     days: recordDays,
-    daysDue: daysDueOf(formula, span, computedAt(passport)),
-    population: formula.population ?? null,
+    daysDue: formula.kind === 'record-sum' ? daysDueOf(formula, span, computedAt(passport)) : 0,
+    population,
     closed: computedAt(passport) >= span.end,
   };
 }

@@ -34,8 +34,7 @@ export const detectors = {
 
 type DetectorKind = keyof typeof detectors;
 
-// What a detector takes and keeps is its own affair: callers parse with its `parameters` and hand its states back to it.
-// oxlint-disable-next-line typescript/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any -- what a detector takes and keeps is its own affair: callers parse with its `parameters` and hand its states back to it
 export type AnyDetector = Detector<any, any>;
 
 /** The detector of that kind, or undefined when no rule may name it. */

@@ -16,8 +16,7 @@ export type Track = Judgement & {
   key: string;
   subject: Subject;
   /** Null: to be judged from what is stored. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- what a detector keeps is its own affair
-  progress: Progress<any> | null;
+  progress: Progress<unknown> | null;
   /** `through` as stored, epoch ms; behind `progress.through` while that is still to be saved. */
   saved: number | null;
   /** Stored findings that may still change while inputs come in order. */

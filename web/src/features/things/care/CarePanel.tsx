@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { useFormat, useNow } from '#shared/format/index.ts';
 import { Dialog } from '#shared/forms/index.ts';
 import { useMay } from '#shared/session/session.ts';
-import { useDurationWords } from '#shared/work/index.ts';
+import { useDurationWords } from '#shared/handling/index.ts';
 import { Panel, StatusBadge } from '#shared/ui/index.ts';
 import { CalibrationFact } from './CalibrationFact.tsx';
 import css from './care.module.css';

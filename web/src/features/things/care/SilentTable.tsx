@@ -6,7 +6,7 @@ import { useLocalized } from '#shared/i18n/localized.ts';
 import { useAgencies } from '#shared/monitoring/index.ts';
 import { DataTable, SimulatedTag } from '#shared/ui/index.ts';
 import type { Column } from '#shared/ui/index.ts';
-import { useDurationWords } from '#shared/work/index.ts';
+import { useDurationWords } from '#shared/handling/index.ts';
 import css from './care.module.css';
 import { useCareTexts } from './texts.ts';
 

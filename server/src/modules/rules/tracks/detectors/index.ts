@@ -24,10 +24,9 @@ export const trackDetectors = {
 
 export type TrackDetectorKind = keyof typeof trackDetectors;
 
-// What a detector takes and keeps is its own affair: callers parse with its `parameters` and hand its states back to it.
-// oxlint-disable-next-line typescript/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any -- what a detector takes and keeps is its own affair: callers parse with its `parameters` and hand its states back to it
 export type AnyVesselDetector = VesselDetector<any, any>;
-// oxlint-disable-next-line typescript/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any -- as above
 export type AnyFleetDetector = FleetDetector<any, any>;
 
 /** A detector with its parameters, ready to be run. `id` names the rule it belongs to. */
