@@ -43,10 +43,9 @@ onEachEngine((own) => {
         await client.query('begin');
         await client.query('set local role reader');
         await client.query("select set_config('app.user', $1, true)", [owner]);
-        const { rows } = await client.query(
-          'select count(*)::int as n from secret where owner = $1 or owner <> $1',
-          [owner],
-        );
+        const { rows } = await client.query('select count(*)::int as n from secret where owner = $1 or owner <> $1', [
+          owner,
+        ]);
         await client.query('commit');
         counts.push(rows[0].n);
       }
