@@ -19,6 +19,7 @@ export type OwnDatabase = {
 
 const installed = findPostgres().usable.length > 0;
 if (!installed)
+  // oxlint-disable-next-line no-console -- that half of the tests is skipped must be seen
   console.warn('No PostgreSQL with PostGIS on this machine: the private cluster is not tested (CI fails here).');
 
 /** The same behaviour is asked of both kinds; only speed may differ. */
@@ -27,7 +28,9 @@ export function onEachEngine(tests: (own: OwnDatabase) => void): void {
     { engine: 'private-cluster' as const, skip: !installed && !process.env.CI },
     { engine: 'embedded' as const, skip: false },
   ])('$engine', ({ engine, skip }) => {
-    describe.skipIf(skip)('database', () => tests(ownDatabase(engine)));
+    describe.skipIf(skip)('database', () => {
+      tests(ownDatabase(engine));
+    });
   });
 }
 
