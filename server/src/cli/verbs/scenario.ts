@@ -10,6 +10,7 @@ import { ruleApi } from '@ioc/contracts/rules';
 import { readConfig } from '#platform/config';
 import { checkDrills } from '../../demo/drill/index.ts';
 import { checkBriefings } from '../../modules/briefings/index.ts';
+import { checkPlaybooks } from '../../modules/incidents/index.ts';
 import { checkCatalogue } from '../../modules/indicators/index.ts';
 import { checkRules } from '../../modules/rules/index.ts';
 import { listScenarios, loadProvince, ProvinceError } from '../../modules/scenarios/index.ts';
@@ -47,6 +48,7 @@ async function validate(name: string | undefined, json: boolean): Promise<void> 
   const problems = [
     ...checkCatalogue(province),
     ...checkRules(province),
+    ...checkPlaybooks(province),
     ...checkBriefings(province),
     ...checkDrills(province),
   ];

@@ -2,9 +2,10 @@ import { incidentApi } from '@ioc/contracts/incidents';
 import { overviewApi } from '@ioc/contracts/scenarios';
 import type { Platform } from '#platform/platform';
 import type { Unit } from '#platform/unit';
-import type { Province } from '../scenarios/index.ts';
+import { ProvinceError, type Province } from '../scenarios/index.ts';
 import { taskService } from '../tasks/index.ts';
 import { alertStore } from './alert-store.ts';
+import { checkPlaybooks } from './check-playbooks.ts';
 import { incidentService, type IncidentWorld } from './incident-service.ts';
 import { incidentLayer } from './layer.ts';
 import { dataSetState } from './overview/data-set-state.ts';
@@ -24,6 +25,8 @@ const taskWords: Record<string, string> = {
 
 /** The operations room: alerts become incidents, incidents become tasks, and the end is a lesson. */
 export function incidents(platform: Platform<IncidentWorld>, province: Province): void {
+  const problems = checkPlaybooks(province);
+  if (problems.length > 0) throw new ProvinceError(problems);
   const service = (unit: Unit<IncidentWorld>) => incidentService(unit, province);
 
   platform.routes(incidentApi, {
