@@ -99,7 +99,7 @@ function takeProblems(
   const overPlaces = of !== 'area' && !(of === 'row' && indicator.per === 'site');
   if (take === 'only' && overTime) return [`"${id}" có nhiều số liệu trong kỳ, cần nói lấy số nào (take)`];
   if (take !== 'mean' && take !== 'sum') return [];
-  const { rollUps } = kindOf(indicator.formula);
+  const rollUps = kindOf(indicator.formula).rollUps(indicator.formula);
   const refused = (overTime && !rollUps.time.includes(take)) || (overPlaces && !rollUps.areas.includes(take));
   return refused ? [`"${id}" không được gộp bằng ${take}`] : [];
 }

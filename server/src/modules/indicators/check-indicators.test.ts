@@ -31,6 +31,20 @@ test('[POL-05] letting the best station stand for an area is refused', () => {
   expect(problems).toEqual(['phép lowest lấy giá trị tốt nhất của "air.pm25-hour", che mất nơi xấu nhất']);
 });
 
+test('[POL-05] counts of communes are not added up by a formula that reads devices', () => {
+  const indicators = shippedIndicators();
+  const ofArea = (id: string, formula: Record<string, unknown>) =>
+    indicators.set(id, IndicatorDescription.parse({ ...indicators.get('air.aqi-day-area'), id, formula }));
+  ofArea('epidemic.cases', { kind: 'record-sum', dataSet: 'epidemic-case-counts', sum: 'cases', on: 'onsetOn' });
+  ofArea('epidemic.all-cases', { kind: 'area-aggregate', of: 'epidemic.cases', method: 'sum', minShare: 0 });
+
+  const problems = checkIndicators(indicators, legalOn);
+
+  expect(problems.map(({ message }) => message)).toEqual([
+    'không được tổng hợp "epidemic.cases" bằng phép sum theo areas; được phép: không phép nào',
+  ]);
+});
+
 test('[POL-05] a daily mean of indices, an aggregate of an aggregate and a limit in another unit are refused', () => {
   const minShare = { set: 'monitoring', code: 'min-hours-complete' };
 

@@ -40,7 +40,8 @@ function checkRead(
   if (!rollUp) return messages;
 
   const { over, method } = rollUp;
-  const allowed = kindOf(base.formula).rollUps[over];
+  // Formulas read the things of an area: what stands for areas is put together in briefings only.
+  const allowed = over === 'areas' && base.per === 'area' ? [] : kindOf(base.formula).rollUps(base.formula)[over];
   if (!allowed.includes(method))
     messages.push(
       `không được tổng hợp "${id}" bằng phép ${method} theo ${over}; được phép: ${allowed.join(', ') || 'không phép nào'}`,

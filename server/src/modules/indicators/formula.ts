@@ -83,8 +83,8 @@ export type Naming = {
 export type FormulaKind<Kind extends FormulaKindName, G extends Grain, Parts> = {
   kind: Kind;
   takes: G;
-  /** The only ways in which values of this kind may be combined; what is not listed is refused. */
-  rollUps: { areas: readonly RollUpMethod[]; time: readonly RollUpMethod[] };
+  /** The only ways in which values of the formula may be combined; what is not listed is refused. */
+  rollUps: (formula: FormulaOf<Kind>) => { areas: readonly RollUpMethod[]; time: readonly RollUpMethod[] };
   reads: (formula: FormulaOf<Kind>) => readonly Read[];
   legalFigures: (formula: FormulaOf<Kind>) => readonly LegalFigureRef[];
   /** What is wrong with a formula beyond its references; asked only when those are in order. */

@@ -30,7 +30,7 @@ export type AqiDailyParts = {
 export const aqiDaily: FormulaKind<'aqi-daily', 'series', AqiDailyParts> = {
   kind: 'aqi-daily',
   takes: 'series',
-  rollUps: { areas: ['highest'], time: ['highest'] },
+  rollUps: () => ({ areas: ['highest'], time: ['highest'] }),
   reads: ({ inputs }) =>
     Object.values(inputs).map((indicator) => ({
       indicator,

@@ -20,7 +20,7 @@ export const aqiHourly: FormulaKind<'aqi-hourly', 'series', AqiHourlyParts> = {
   kind: 'aqi-hourly',
   takes: 'series',
   // One index per station: an index is never averaged, over stations or over hours.
-  rollUps: { areas: ['highest'], time: ['highest'] },
+  rollUps: () => ({ areas: ['highest'], time: ['highest'] }),
   reads: ({ inputs }) =>
     Object.values(inputs).map((indicator) => ({
       indicator,

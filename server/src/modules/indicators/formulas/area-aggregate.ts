@@ -15,7 +15,7 @@ export const areaAggregate: FormulaKind<'area-aggregate', 'units', AreaAggregate
   kind: 'area-aggregate',
   takes: 'units',
   // An aggregate of aggregates would weigh small areas like large ones: larger areas read the units again.
-  rollUps: { areas: [], time: [] },
+  rollUps: () => ({ areas: [], time: [] }),
   reads: ({ of, method }) => [{ indicator: of, periods: 'same', rollUp: { over: 'areas', method } }],
   legalFigures: () => [],
   hoursBefore: () => 0,

@@ -16,7 +16,7 @@ export type ComplianceRatingParts = Measured & {
 export const complianceRating: FormulaKind<'compliance-rating', 'units', ComplianceRatingParts> = {
   kind: 'compliance-rating',
   takes: 'units',
-  rollUps: { areas: ['lowest'], time: ['lowest'] },
+  rollUps: () => ({ areas: ['lowest'], time: ['lowest'] }),
   reads: ({ exceedance, shareValidHours }) => [
     { indicator: exceedance, periods: 'same', rollUp: { over: 'areas', method: 'sum' } },
     { indicator: shareValidHours, periods: 'same', rollUp: { over: 'areas', method: 'mean' } },

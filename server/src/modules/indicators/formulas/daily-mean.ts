@@ -6,7 +6,7 @@ export type DailyMeanParts = { expected: number; valid: number; share: number; m
 export const dailyMean: FormulaKind<'daily-mean', 'series', DailyMeanParts> = {
   kind: 'daily-mean',
   takes: 'series',
-  rollUps: { areas: ['mean', 'highest', 'lowest'], time: ['mean', 'highest', 'lowest'] },
+  rollUps: () => ({ areas: ['mean', 'highest', 'lowest'], time: ['mean', 'highest', 'lowest'] }),
   reads: ({ of }) => [{ indicator: of, periods: ['hour'], rollUp: { over: 'time', method: 'mean' } }],
   legalFigures: ({ minShare }) => [minShare],
   hoursBefore: () => 0,

@@ -28,7 +28,7 @@ export type ExceedanceParts = {
 export const exceedance: FormulaKind<'exceedance', 'series', ExceedanceParts> = {
   kind: 'exceedance',
   takes: 'series',
-  rollUps: { areas: ['sum', 'highest'], time: ['sum', 'highest'] },
+  rollUps: () => ({ areas: ['sum', 'highest'], time: ['sum', 'highest'] }),
   reads: ({ limits }) => limits.map(({ of }) => ({ indicator: of, periods: ['hour', 'day'], rollUp: null })),
   legalFigures: ({ limits, minShare }) => [minShare, ...limits.map(({ limit }) => limit)],
   hoursBefore: () => 0,

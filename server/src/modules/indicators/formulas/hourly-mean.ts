@@ -16,7 +16,7 @@ export type HourlyMeanParts = {
 export const hourlyMean: FormulaKind<'hourly-mean', 'readings', HourlyMeanParts> = {
   kind: 'hourly-mean',
   takes: 'readings',
-  rollUps: { areas: ['mean', 'highest', 'lowest'], time: ['mean', 'highest', 'lowest'] },
+  rollUps: () => ({ areas: ['mean', 'highest', 'lowest'], time: ['mean', 'highest', 'lowest'] }),
   reads: () => [],
   legalFigures: ({ minShare }) => [minShare],
   hoursBefore: () => 0,

@@ -7,7 +7,7 @@ export type MovingMeanParts = { expected: number; valid: number; minShare: numbe
 export const movingMean8h: FormulaKind<'moving-mean-8h', 'series', MovingMeanParts> = {
   kind: 'moving-mean-8h',
   takes: 'series',
-  rollUps: { areas: ['mean', 'highest', 'lowest'], time: ['highest', 'lowest'] },
+  rollUps: () => ({ areas: ['mean', 'highest', 'lowest'], time: ['highest', 'lowest'] }),
   reads: ({ of }) => [{ indicator: of, periods: ['hour'], rollUp: { over: 'time', method: 'mean' } }],
   legalFigures: ({ minShare }) => [minShare],
   hoursBefore: () => hoursOfMean - 1,

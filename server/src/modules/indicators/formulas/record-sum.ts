@@ -13,11 +13,17 @@ export type RecordSumParts = {
   population: number | null;
 };
 
-/** Sum over the records of a data set. Sums of sums would count days twice: larger areas and longer spans read the records again. */
+/**
+ * Sum over the records of a data set. Figures of one period and of the units that records name share no record and may be added up;
+ * those of spans, of areas above and rates may not: they read the records again.
+ */
 export const recordSum: FormulaKind<'record-sum', 'records', RecordSumParts> = {
   kind: 'record-sum',
   takes: 'records',
-  rollUps: { areas: [], time: [] },
+  rollUps: ({ days, includeAbove, perPopulation }) =>
+    days === 1 && !includeAbove && perPopulation === undefined
+      ? { areas: ['sum'], time: ['sum'] }
+      : { areas: [], time: [] },
   reads: () => [],
   legalFigures: () => [],
   hoursBefore: () => 0,

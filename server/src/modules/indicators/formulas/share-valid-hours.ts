@@ -10,7 +10,7 @@ export type ShareValidHoursParts = {
 export const shareValidHours: FormulaKind<'share-valid-hours', 'series', ShareValidHoursParts> = {
   kind: 'share-valid-hours',
   takes: 'series',
-  rollUps: { areas: ['mean', 'lowest'], time: ['mean', 'lowest'] },
+  rollUps: () => ({ areas: ['mean', 'lowest'], time: ['mean', 'lowest'] }),
   reads: ({ of }) => of.map((indicator) => ({ indicator, periods: ['hour'], rollUp: null })),
   legalFigures: () => [],
   hoursBefore: () => 0,
