@@ -262,7 +262,11 @@ export const streamApi = {
     path: '/quarantine/groups',
     summary: 'What is open in quarantine, grouped by reason and source: the largest groups, and how many there are',
     access: 'quarantine.read',
-    query: z.object({ thing: z.string().optional(), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+    query: z.object({
+      reason: QuarantineReason.optional(),
+      thing: z.string().optional(),
+      limit: z.coerce.number().int().min(1).max(1000).default(200),
+    }),
     response: z.object({ items: z.array(QuarantineGroup), total: z.number() }),
   },
   replayQuarantineGroup: {

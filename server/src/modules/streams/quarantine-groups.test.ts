@@ -34,12 +34,14 @@ test('[DAT-20] quarantine is grouped by reason and source, with a sample, larges
 
   const groups = await groupsOf('tram-nhom');
   const largest = await app.call(leader(), 'GET', '/quarantine/groups?thing=tram-nhom&limit=1');
+  const ofReason = await app.call(leader(), 'GET', '/quarantine/groups?thing=tram-nhom&reason=implausible&limit=1');
 
   expect(groups).toMatchObject([
     { reason: 'unknown-unit', door: 'http', property: 'pm25', unit: 'kg', count: 3 },
     { reason: 'implausible', door: 'http', property: 'pm25', unit: 'ug/m3', count: 1 },
   ]);
   expect(largest.body).toEqual({ items: [groups[0]], total: 2 });
+  expect(ofReason.body).toEqual({ items: [groups[1]], total: 1 });
   expect(groups[0]?.sample.raw).toContain('kg');
   expect(groups[0]?.firstAt).toBe('2026-11-23T01:00:00.000Z');
 });

@@ -1,4 +1,4 @@
-import type { QuarantineGroup, QuarantineGroupKey } from '@ioc/contracts/streams';
+import type { QuarantineGroup, QuarantineGroupKey, QuarantineReason } from '@ioc/contracts/streams';
 import { sql, type Transaction } from 'kysely';
 import { inScope } from '#platform/scope';
 import type { StreamTables } from '../tables.ts';
@@ -7,10 +7,10 @@ type Db = Transaction<StreamTables>;
 
 type RawGroup = Omit<QuarantineGroup, 'firstAt' | 'lastAt'> & { first_at: Date; last_at: Date; total: number };
 
-/** Open entries the caller may see, largest group first; `total` counts all groups. The newest entry is the sample. */
+/** Open entries the caller may see, largest group first; `total` counts all that were asked for. The newest entry is the sample. */
 export async function readQuarantineGroups(
   db: Db,
-  { thing, limit }: { thing?: string | undefined; limit: number },
+  { reason, thing, limit }: { reason?: QuarantineReason | undefined; thing?: string | undefined; limit: number },
 ): Promise<{ items: QuarantineGroup[]; total: number }> {
   const { rows } = await sql<RawGroup>`
     select g.reason, g.door, g.thing, g.property, g.unit, g.count, g.first_at, g.last_at, g.total,
@@ -21,6 +21,7 @@ export async function readQuarantineGroups(
         (count(*) over ())::int as total
       from quarantine
       where state = 'open' and ${inScope(sql.ref('area'), sql.ref('field'))}
+        ${reason === undefined ? sql`` : sql`and reason = ${reason}`}
         ${thing === undefined ? sql`` : sql`and thing = ${thing}`}
       group by 1, 2, 3, 4, 5
       order by count desc, newest_id desc limit ${limit}
