@@ -148,13 +148,14 @@ const words = {
 async function areaCards(unit: Unit<unknown>, { headline, names }: Focus, area: string): Promise<Card[]> {
   const cards: Card[] = [];
   for (const indicator of headline) {
+    if (cards.length === areaCardsShown) break;
     const from = new Date(unit.now.getTime() - courseDays * dayMs);
     const course = (await figures(unit, { indicator, area, from, to: unit.now })).filter(
       (figure) => figure.area === area && figure.thing === null && figure.site === null,
     );
     const figure = course.findLast(({ value }) => value !== null);
     const title = names.get(indicator);
-    if (!figure || !title || cards.length === areaCardsShown) continue;
+    if (!figure || !title) continue;
     cards.push({
       ...{ id: indicator, title, icon: 'quality', figure, compare: null, of: null },
       spark: course.map(({ value }) => value),
